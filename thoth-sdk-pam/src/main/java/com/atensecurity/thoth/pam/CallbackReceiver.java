@@ -1,0 +1,249 @@
+package com.atensecurity.thoth.pam;
+
+import com.atensecurity.thoth.pam.CallbackClaims.ClaimKey;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the callbacks of one tenant: verifies them, resolves each approval exactly once, and says
+ * what to answer.
+ *
+ * <p>The order is: size, headers, signature, payload, claim of the message id, correlation, decision,
+ * commit, answer. A 2xx goes out only after the decision is committed, and no store hears of a
+ * callback before its signature is good. A crash leaves either nothing or the whole decision: before
+ * the commit the claim's lease runs out and the sender's retry starts again; after it the retry finds
+ * the decision made. A callback that contradicts what is known releases its claim, so that the right
+ * one still works, even under the same message id.
+ *
+ * <ul>
+ *   <li>lease: 30 seconds by default; make it longer than the slowest store call
+ *   <li>retention of message ids: 7 days by default, longer than any sender retries
+ *   <li>body: 64 KiB at most by default
+ *   <li>clock: the system's by default; the verifier has its own
+ * </ul>
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class CallbackReceiver {
+  static final String PROFILE = "standard-webhooks";
+
+  private final String tenantId;
+  private final PamStateSource pamState;
+  private final int maxBodyBytes;
+  private final CallbackClerk clerk;
+
+  private CallbackReceiver(Builder builder, String tenantId, PamStateSource pamState) {
+    this.tenantId = tenantId;
+    this.pamState = pamState;
+    this.maxBodyBytes = builder.maxBodyBytes;
+    this.clerk = new CallbackClerk(builder);
+  }
+
+  /**
+   * Starts a receiver.
+   *
+   * @return a builder with the defaults
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Handles one request.
+   *
+   * @param headers the request's headers as received, names in any letter case
+   * @param body the request's body, byte for byte as received
+   * @return what became of it; every input and every store failure has an outcome
+   * @throws IllegalStateException if a secret was closed
+   */
+  public CallbackOutcome receive(Map<String, List<String>> headers, byte[] body) {
+    Objects.requireNonNull(headers, "headers");
+    Objects.requireNonNull(body, "body");
+    if (body.length > maxBodyBytes) {
+      return Outcomes.tooLarge(body.length, maxBodyBytes);
+    }
+    PamState state;
+    try {
+      state = pamState.current();
+    } catch (StoreUnavailableException | RuntimeException e) {
+      return Outcomes.unavailable("the PAM state could not be read", e);
+    }
+    CallbackVerifier verifier = state.verifier();
+    return verifier == null ? withoutSecret(state) : verify(state, verifier, headers, body);
+  }
+
+  private static CallbackOutcome withoutSecret(PamState state) {
+    return state.isEnabled()
+        ? Outcomes.rejected(CallbackAnswer.INVALID_SIGNATURE, state.detail())
+        : Outcomes.conflict(CallbackAnswer.PAM_DISABLED, state.detail());
+  }
+
+  private CallbackOutcome verify(
+      PamState state, CallbackVerifier verifier, Map<String, List<String>> headers, byte[] body) {
+    VerifiedCallback callback;
+    try {
+      callback = verifier.verify(headers, body);
+    } catch (InvalidMessageException e) {
+      return Outcomes.invalid(e);
+    }
+    if (!state.isEnabled()) {
+      return Outcomes.conflict(CallbackAnswer.PAM_DISABLED, state.detail());
+    }
+    ClaimKey key = new ClaimKey(tenantId, PROFILE, callback.messageId());
+    return clerk.handle(key, Fingerprint.of(body), callback);
+  }
+
+  /** Builds a {@link CallbackReceiver}. Not for use by several threads. */
+  public static final class Builder {
+    private static final Duration MIN_LEASE = Duration.ofSeconds(1);
+    private static final Duration MAX_LEASE = Duration.ofHours(1);
+    private static final Duration MIN_RETENTION = Duration.ofHours(2);
+
+    private @Nullable String tenantId;
+    private @Nullable PamStateSource pamState;
+    private int maxBodyBytes = MessageVerifier.DEFAULT_MAX_BODY_BYTES;
+    @Nullable ApprovalStore approvals;
+    @Nullable CallbackClaims claims;
+    InstantSource clock = InstantSource.system();
+    Duration lease = Duration.ofSeconds(30);
+    Duration retention = Duration.ofDays(7);
+
+    private Builder() {}
+
+    /**
+     * Sets the tenant, which separates its message ids from those of others; required.
+     *
+     * @param tenantId not blank
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank
+     */
+    public Builder tenantId(String tenantId) {
+      this.tenantId = PayloadRules.required("tenantId", tenantId);
+      return this;
+    }
+
+    /**
+     * Sets a verifier that is always used: PAM is enabled, its secrets do not change.
+     *
+     * @param verifier verifies the callbacks
+     * @return this builder
+     */
+    public Builder verifier(CallbackVerifier verifier) {
+      PamState state = PamState.enabled(verifier);
+      return pamState(() -> state);
+    }
+
+    /**
+     * Sets where the PAM state and the secrets are looked up, for each callback anew. Either this
+     * or {@link #verifier} is required; the last call counts.
+     *
+     * @param pamState the look-up
+     * @return this builder
+     */
+    public Builder pamState(PamStateSource pamState) {
+      this.pamState = Objects.requireNonNull(pamState, "pamState");
+      return this;
+    }
+
+    /**
+     * Sets where approvals live; required.
+     *
+     * @param approvals the store
+     * @return this builder
+     */
+    public Builder approvals(ApprovalStore approvals) {
+      this.approvals = Objects.requireNonNull(approvals, "approvals");
+      return this;
+    }
+
+    /**
+     * Sets where message ids are remembered; required.
+     *
+     * @param claims the store
+     * @return this builder
+     */
+    public Builder claims(CallbackClaims claims) {
+      this.claims = Objects.requireNonNull(claims, "claims");
+      return this;
+    }
+
+    /**
+     * Sets where the time comes from, for leases and for the expiry of approvals.
+     *
+     * @param clock the clock; the system's by default
+     * @return this builder
+     */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Sets how long a claim holds if this process dies.
+     *
+     * @param lease 1 second to 1 hour; 30 seconds by default
+     * @return this builder
+     * @throws IllegalArgumentException if it is outside that range
+     */
+    public Builder lease(Duration lease) {
+      Objects.requireNonNull(lease, "lease");
+      if (lease.compareTo(MIN_LEASE) < 0 || lease.compareTo(MAX_LEASE) > 0) {
+        throw new IllegalArgumentException("lease must be 1 second to 1 hour, but was " + lease);
+      }
+      this.lease = lease;
+      return this;
+    }
+
+    /**
+     * Sets how long message ids are remembered.
+     *
+     * @param retention at least 2 hours, the widest window of signed times; 7 days by default
+     * @return this builder
+     * @throws IllegalArgumentException if it is shorter
+     */
+    public Builder retention(Duration retention) {
+      Objects.requireNonNull(retention, "retention");
+      if (retention.compareTo(MIN_RETENTION) < 0) {
+        throw new IllegalArgumentException(
+            "retention must be at least 2 hours, but was " + retention);
+      }
+      this.retention = retention;
+      return this;
+    }
+
+    /**
+     * Sets the longest body that is looked at; the verifier's own limit holds as well.
+     *
+     * @param maxBodyBytes at least 1; 64 KiB by default
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder maxBodyBytes(int maxBodyBytes) {
+      if (maxBodyBytes < 1) {
+        throw new IllegalArgumentException(
+            "maxBodyBytes must be at least 1, but was " + maxBodyBytes);
+      }
+      this.maxBodyBytes = maxBodyBytes;
+      return this;
+    }
+
+    /**
+     * Builds the receiver.
+     *
+     * @return the receiver
+     * @throws IllegalStateException if something required is missing; the message names it
+     */
+    public CallbackReceiver build() {
+      PayloadRules.present("approvals", approvals);
+      PayloadRules.present("claims", claims);
+      return new CallbackReceiver(
+          this,
+          PayloadRules.present("tenantId", tenantId),
+          PayloadRules.present("verifier or pamState", pamState));
+    }
+  }
+}

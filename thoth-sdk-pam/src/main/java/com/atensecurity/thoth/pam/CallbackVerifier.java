@@ -1,0 +1,41 @@
+package com.atensecurity.thoth.pam;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Turns headers and bytes into a {@link VerifiedCallback}, or says why not. Immutable and safe for
+ * use by several threads.
+ *
+ * <pre>{@code
+ * CallbackVerifier verifier = new CallbackVerifier(MessageVerifier.of(SigningSecret.whsec(secret)));
+ * VerifiedCallback verified = verifier.verify(headers, body);
+ * }</pre>
+ */
+public final class CallbackVerifier {
+  private final MessageVerifier verifier;
+
+  /**
+   * A verifier on top of a message verifier.
+   *
+   * @param verifier holds the secrets, the tolerance and the clock
+   */
+  public CallbackVerifier(MessageVerifier verifier) {
+    this.verifier = Objects.requireNonNull(verifier, "verifier");
+  }
+
+  /**
+   * Verifies a callback: size, headers, time, signature, and only then the payload.
+   *
+   * @param headers the request's headers as received, names in any letter case
+   * @param body the request's body, byte for byte as received
+   * @return the callback, which nobody but a verifier can construct
+   * @throws InvalidMessageException for every input that is not a callback with a good signature
+   */
+  public VerifiedCallback verify(Map<String, List<String>> headers, byte[] body)
+      throws InvalidMessageException {
+    VerifiedMessage message = verifier.verify(headers, body);
+    return new VerifiedCallback(message, PamCallback.read(body));
+  }
+}

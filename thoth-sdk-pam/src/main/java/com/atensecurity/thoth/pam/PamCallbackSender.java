@@ -1,0 +1,269 @@
+package com.atensecurity.thoth.pam;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends callbacks, and tries again while that can help.
+ *
+ * <ul>
+ *   <li>attempts: 5 at most by default, all under one message id, each with its own time
+ *   <li>tried again: 429, 5xx, 409 {@code in_progress}, and failures to talk, except those of TLS;
+ *       after {@code Retry-After}, or after 500 ms doubling to 30 s with jitter
+ *   <li>attempt timeout: 10 seconds by default, from connecting to the end of the body
+ *   <li>deadline: 2 minutes by default, waiting included; no wait is begun that would pass it
+ *   <li>HTTP/1.1; redirects are never followed; https is required except for loopback
+ * </ul>
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class PamCallbackSender {
+  private final URI uri;
+  private final CallbackSigner signer;
+  private final Map<String, String> headers;
+  private final Duration attemptTimeout;
+  private final Delivery delivery;
+
+  private PamCallbackSender(Builder builder, URI uri, CallbackSigner signer) {
+    this.uri = uri;
+    this.signer = signer;
+    this.headers = Map.copyOf(builder.headers);
+    this.attemptTimeout = builder.attemptTimeout;
+    this.delivery = new Delivery(builder);
+  }
+
+  /** How the sender waits between attempts. */
+  @FunctionalInterface
+  public interface Sleeper {
+    /**
+     * Waits.
+     *
+     * @param duration how long; positive
+     * @throws InterruptedException if the thread is interrupted
+     */
+    void sleep(Duration duration) throws InterruptedException;
+  }
+
+  /**
+   * Starts a sender.
+   *
+   * @return a builder with the defaults
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Sends a callback as a new message and waits for the answer.
+   *
+   * @param callback what was decided
+   * @return the last answer, whatever its status; see {@link CallbackReceipt#accepted()}
+   * @throws IOException if no attempt got an answer; earlier failures are suppressed exceptions
+   * @throws InterruptedException if the thread is interrupted; the exchange is aborted
+   */
+  public CallbackReceipt send(PamCallback callback) throws IOException, InterruptedException {
+    return deliver(signer.sign(callback), callback);
+  }
+
+  /**
+   * Sends a callback under a message id of the caller, who keeps it to send again after a restart.
+   *
+   * @param messageId 1 to 128 characters of {@code [A-Za-z0-9_-]}
+   * @param callback what was decided
+   * @return the last answer, whatever its status; see {@link CallbackReceipt#accepted()}
+   * @throws IllegalArgumentException if the id breaks its grammar
+   * @throws IOException if no attempt got an answer; earlier failures are suppressed exceptions
+   * @throws InterruptedException if the thread is interrupted; the exchange is aborted
+   */
+  public CallbackReceipt send(String messageId, PamCallback callback)
+      throws IOException, InterruptedException {
+    return deliver(signer.sign(messageId, callback), callback);
+  }
+
+  private CallbackReceipt deliver(SignedMessage first, PamCallback callback)
+      throws IOException, InterruptedException {
+    String id = first.id();
+    return delivery.deliver(id, () -> request(signer.sign(id, callback)));
+  }
+
+  /**
+   * Signs a callback exactly as {@link #send} would, and sends nothing.
+   *
+   * @param callback what was decided
+   * @return the message that would be sent now, under a fresh id
+   */
+  public SignedMessage dryRun(PamCallback callback) {
+    return signer.sign(callback);
+  }
+
+  /**
+   * Where callbacks go.
+   *
+   * @return the URI
+   */
+  public URI callbackUri() {
+    return uri;
+  }
+
+  private HttpRequest request(SignedMessage message) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .timeout(attemptTimeout)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(message.bodyBytes()));
+    message.headers().forEach(request::header);
+    headers.forEach(request::header);
+    return request.build();
+  }
+
+  /** Names the URI; no header and no secret. */
+  @Override
+  public String toString() {
+    return "PamCallbackSender[" + uri + "]";
+  }
+
+  /** Builds a {@link PamCallbackSender}. Not for use by several threads. */
+  public static final class Builder {
+    private @Nullable URI uri;
+    private @Nullable SigningSecret secret;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private InstantSource clock = InstantSource.system();
+    Duration attemptTimeout = Duration.ofSeconds(10);
+    Duration deadline = Duration.ofMinutes(2);
+    int maxAttempts = 5;
+    Sleeper sleeper = duration -> Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+
+    private Builder() {}
+
+    /**
+     * Sets where callbacks go; required. See {@link PamCallbacks#callbackUri}.
+     *
+     * @param callbackUri https, or http to a loopback host; without user info and fragment
+     * @return this builder
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public Builder callbackUri(URI callbackUri) {
+      this.uri = SenderRules.checkUri(Objects.requireNonNull(callbackUri, "callbackUri"));
+      return this;
+    }
+
+    /**
+     * Sets the secret that signs; required.
+     *
+     * @param secret the tenant's {@code pam.callback_secret}, which stays the caller's to close
+     * @return this builder
+     */
+    public Builder secret(SigningSecret secret) {
+      this.secret = Objects.requireNonNull(secret, "secret");
+      return this;
+    }
+
+    /**
+     * Adds an API credential, which the receiver does not need: the signature authenticates.
+     *
+     * @param token sent as {@code Authorization: Bearer}, never printed
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank or not visible ASCII
+     */
+    public Builder bearerToken(String token) {
+      headers.put("Authorization", SenderRules.bearer(Objects.requireNonNull(token, "token")));
+      return this;
+    }
+
+    /**
+     * Adds a header, such as a proxy in between may want.
+     *
+     * @param name a header name other than those the sender sets itself
+     * @param value visible ASCII and blanks, never printed
+     * @return this builder
+     * @throws IllegalArgumentException if the name is not allowed, or one of them is malformed
+     */
+    public Builder header(String name, String value) {
+      Objects.requireNonNull(value, "value");
+      SenderRules.checkHeader(Objects.requireNonNull(name, "name"), value);
+      headers.put(name, value);
+      return this;
+    }
+
+    /**
+     * Sets the limit of one attempt.
+     *
+     * @param attemptTimeout positive; 10 seconds by default
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder attemptTimeout(Duration attemptTimeout) {
+      this.attemptTimeout = SenderRules.positive("attemptTimeout", attemptTimeout);
+      return this;
+    }
+
+    /**
+     * Sets the limit of all attempts together, waiting included.
+     *
+     * @param deadline positive; 2 minutes by default
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder deadline(Duration deadline) {
+      this.deadline = SenderRules.positive("deadline", deadline);
+      return this;
+    }
+
+    /**
+     * Sets how often a message is sent at most.
+     *
+     * @param maxAttempts 1 to 20; 5 by default
+     * @return this builder
+     * @throws IllegalArgumentException if it is outside that range
+     */
+    public Builder maxAttempts(int maxAttempts) {
+      if (maxAttempts < 1 || maxAttempts > 20) {
+        throw new IllegalArgumentException("maxAttempts must be 1 to 20, but was " + maxAttempts);
+      }
+      this.maxAttempts = maxAttempts;
+      return this;
+    }
+
+    /**
+     * Sets where the signed time comes from.
+     *
+     * @param clock the clock; the system's by default
+     * @return this builder
+     */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Sets how to wait between attempts.
+     *
+     * @param sleeper waits; {@code Thread.sleep} by default
+     * @return this builder
+     */
+    public Builder sleeper(Sleeper sleeper) {
+      this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
+      return this;
+    }
+
+    /**
+     * Builds the sender.
+     *
+     * @return the sender
+     * @throws IllegalStateException if the URI or the secret is missing
+     */
+    public PamCallbackSender build() {
+      URI to = PayloadRules.present("callbackUri", uri);
+      SigningSecret key = PayloadRules.present("secret", secret);
+      MessageSigner signer = MessageSigner.builder().secret(key).clock(clock).build();
+      return new PamCallbackSender(this, to, new CallbackSigner(signer));
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package com.atensecurity.thoth.pam;
+
+/**
+ * Looks up, for each callback anew, whether PAM is enabled and which secrets are valid, so that a
+ * change of the tenant's settings counts at once. Implementations are safe for use by several
+ * threads.
+ */
+@FunctionalInterface
+public interface PamStateSource {
+  /**
+   * The state as it is now.
+   *
+   * @return the state
+   * @throws StoreUnavailableException if it cannot be found out; the callback is answered 503
+   */
+  PamState current() throws StoreUnavailableException;
+}

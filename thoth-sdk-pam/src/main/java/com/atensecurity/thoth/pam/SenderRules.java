@@ -1,0 +1,85 @@
+package com.atensecurity.thoth.pam;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/** The checks on what a sender is given; no message shows a token or a header value. */
+final class SenderRules {
+  private static final Set<String> OWN_HEADERS =
+      Set.of(
+          HeaderNames.STANDARD.id(),
+          HeaderNames.STANDARD.timestamp(),
+          HeaderNames.STANDARD.signature(),
+          "authorization",
+          "content-type",
+          "content-length",
+          "host",
+          "connection",
+          "expect",
+          "upgrade");
+
+  private SenderRules() {}
+
+  static URI checkUri(URI uri) {
+    String scheme = uri.getScheme();
+    String host = uri.getHost();
+    if (scheme == null || host == null) {
+      throw invalidUri("it is not an absolute http or https URI");
+    }
+    if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+      throw invalidUri("it holds user info or a fragment");
+    }
+    boolean https = scheme.equalsIgnoreCase("https");
+    if (!https && !scheme.equalsIgnoreCase("http")) {
+      throw invalidUri("its scheme is " + scheme);
+    }
+    if (!https && !isLoopback(host)) {
+      throw invalidUri("http is allowed to loopback hosts only, and " + host + " is none; use https");
+    }
+    return uri;
+  }
+
+  private static boolean isLoopback(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost")
+        || name.equals("[::1]")
+        || name.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
+  }
+
+  private static IllegalArgumentException invalidUri(String why) {
+    return new IllegalArgumentException("callbackUri is not usable: " + why);
+  }
+
+  static String bearer(String token) {
+    if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+      throw new IllegalArgumentException(
+          "the bearer token must be visible ASCII without blanks; was a line break read with it?");
+    }
+    return "Bearer " + token;
+  }
+
+  static void checkHeader(String name, String value) {
+    if (name.isEmpty() || !name.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || c == '-' || c == '_')) {
+      throw new IllegalArgumentException(
+          "a header name must be letters, digits, '-' and '_', but was \"" + name + "\"");
+    }
+    if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("the header " + name + " is set by the sender itself");
+    }
+    if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+      throw new IllegalArgumentException(
+          "the value of the header " + name + " must be visible ASCII and blanks");
+    }
+  }
+
+  static Duration positive(String name, Duration duration) {
+    Objects.requireNonNull(duration, name);
+    if (duration.isZero() || duration.isNegative()) {
+      throw new IllegalArgumentException(name + " must be positive, but was " + duration);
+    }
+    return duration;
+  }
+}

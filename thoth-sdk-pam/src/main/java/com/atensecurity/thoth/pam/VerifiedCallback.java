@@ -1,0 +1,52 @@
+package com.atensecurity.thoth.pam;
+
+import java.time.Instant;
+
+/**
+ * A callback whose signature is good and whose payload is complete: only a {@link CallbackVerifier}
+ * can construct one. Immutable and safe for use by several threads.
+ *
+ * <p>It proves who sent it and when; it does not prove that it belongs to an approval, nor that it
+ * is new. {@link CallbackReceiver} checks those.
+ */
+public final class VerifiedCallback {
+  private final VerifiedMessage message;
+  private final PamCallback callback;
+
+  VerifiedCallback(VerifiedMessage message, PamCallback callback) {
+    this.message = message;
+    this.callback = callback;
+  }
+
+  /**
+   * The signed message id: the replay key.
+   *
+   * @return 1 to 128 characters of {@code [A-Za-z0-9_-]}
+   */
+  public String messageId() {
+    return message.id();
+  }
+
+  /**
+   * The signed time of this attempt.
+   *
+   * @return the time the sender stated, in whole seconds
+   */
+  public Instant timestamp() {
+    return message.timestamp();
+  }
+
+  /**
+   * The payload.
+   *
+   * @return the callback
+   */
+  public PamCallback callback() {
+    return callback;
+  }
+
+  @Override
+  public String toString() {
+    return "VerifiedCallback[messageId=" + messageId() + ", " + callback + "]";
+  }
+}
