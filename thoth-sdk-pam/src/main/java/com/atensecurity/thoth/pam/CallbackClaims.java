@@ -17,8 +17,8 @@ public interface CallbackClaims {
    * Claims a message, atomically: of many callers with one key, one wins.
    *
    * <ul>
-   *   <li>unknown key, or a lease that ran out under the same fingerprint: {@link Won}, with a fence
-   *       higher than any before for this key
+   *   <li>unknown key, or a lease that ran out under the same fingerprint: {@link Won}, with a
+   *       fence higher than any before for this key
    *   <li>completed under the same fingerprint: {@link Done}
    *   <li>claimed under the same fingerprint, lease alive: {@link Busy}
    *   <li>known under another fingerprint: {@link Mismatch}

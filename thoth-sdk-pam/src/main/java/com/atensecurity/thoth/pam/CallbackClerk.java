@@ -94,9 +94,7 @@ final class CallbackClerk {
   }
 
   private static boolean pending(
-      @Nullable PamApproval approval,
-      VerifiedCallback callback,
-      Instant now) {
+      @Nullable PamApproval approval, VerifiedCallback callback, Instant now) {
     return approval != null
         && approval.state() == PamApproval.State.PENDING
         && !approval.expiredAt(now)
@@ -105,9 +103,7 @@ final class CallbackClerk {
 
   /** The outcome for an approval that this callback cannot resolve. */
   private static CallbackOutcome settled(
-      @Nullable PamApproval approval,
-      VerifiedCallback verified,
-      Instant now) {
+      @Nullable PamApproval approval, VerifiedCallback verified, Instant now) {
     String id = verified.messageId();
     if (approval == null) {
       return Outcomes.rejected(

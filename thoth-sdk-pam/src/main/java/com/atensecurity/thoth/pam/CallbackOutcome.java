@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a callback, and the HTTP answer that says so.
  *
- * <p>Send {@link #status()}, {@link #headers()} and {@link #body()}; log {@link #detail()}. What the
- * sender is told helps nobody without the secret; the detail is for the operator. Only {@link
+ * <p>Send {@link #status()}, {@link #headers()} and {@link #body()}; log {@link #detail()}. What
+ * the sender is told helps nobody without the secret; the detail is for the operator. Only {@link
  * CallbackReceiver} constructs outcomes. Immutable and safe for use by several threads.
  */
 public sealed interface CallbackOutcome {

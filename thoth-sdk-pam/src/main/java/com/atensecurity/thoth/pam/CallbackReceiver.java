@@ -9,15 +9,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the callbacks of one tenant: verifies them, resolves each approval exactly once, and says
- * what to answer.
+ * Receives the callbacks of one tenant: verifies them, resolves each approval exactly once, and
+ * says what to answer.
  *
- * <p>The order is: size, headers, signature, payload, claim of the message id, correlation, decision,
- * commit, answer. A 2xx goes out only after the decision is committed, and no store hears of a
- * callback before its signature is good. A crash leaves either nothing or the whole decision: before
- * the commit the claim's lease runs out and the sender's retry starts again; after it the retry finds
- * the decision made. A callback that contradicts what is known releases its claim, so that the right
- * one still works, even under the same message id.
+ * <p>The order is: size, headers, signature, payload, claim of the message id, correlation,
+ * decision, commit, answer. A 2xx goes out only after the decision is committed, and no store hears
+ * of a callback before its signature is good. A crash leaves either nothing or the whole decision:
+ * before the commit the claim's lease runs out and the sender's retry starts again; after it the
+ * retry finds the decision made. A callback that contradicts what is known releases its claim, so
+ * that the right one still works, even under the same message id.
  *
  * <ul>
  *   <li>lease: 30 seconds by default; make it longer than the slowest store call

@@ -46,4 +46,8 @@ public final class CallbackSigner {
     Objects.requireNonNull(callback, "callback");
     return signer.signOwned(messageId, callback.toJson());
   }
+
+  String newMessageId() {
+    return signer.newMessageId();
+  }
 }

@@ -7,8 +7,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HMAC-SHA256 through the JDK. A {@code Mac} that was keyed once is cloned for each use, which saves
- * the key schedule; where the provider cannot clone, each use keys a new one.
+ * HMAC-SHA256 through the JDK. A {@code Mac} that was keyed once is cloned for each use, which
+ * saves the key schedule; where the provider cannot clone, each use keys a new one.
  */
 final class HmacSha256 {
   private static final String ALGORITHM = "HmacSHA256";

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>It never forgets an id before its time. When it is full it refuses new ids with {@link
- * StoreUnavailableException} until old ones expire: a receiver then answers 503 and the sender tries
- * again. It is lost with the process, which costs no more than noise, because {@link ApprovalStore}
- * keeps the decision. Ids lie in a ring of time buckets and expire a bucket at a time. Safe for use
- * by several threads.
+ * StoreUnavailableException} until old ones expire: a receiver then answers 503 and the sender
+ * tries again. It is lost with the process, which costs no more than noise, because {@link
+ * ApprovalStore} keeps the decision. Ids lie in a ring of time buckets and expire a bucket at a
+ * time. Safe for use by several threads.
  */
 public final class InMemoryCallbackClaims implements CallbackClaims {
   private static final int BUCKETS_PER_RETENTION = 15;

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Signs messages of any kind by Standard Webhooks 1.0.0: callbacks, step-up requests, SIEM webhooks.
+ * Signs messages of any kind by Standard Webhooks 1.0.0: callbacks, step-up requests, SIEM
+ * webhooks.
  *
  * <ul>
  *   <li>clock: the system's by default

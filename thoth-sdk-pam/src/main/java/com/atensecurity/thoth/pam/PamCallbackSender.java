@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,12 @@ public final class PamCallbackSender {
   private final URI uri;
   private final CallbackSigner signer;
   private final Map<String, String> headers;
-  private final Duration attemptTimeout;
   private final Delivery delivery;
 
   private PamCallbackSender(Builder builder, URI uri, CallbackSigner signer) {
     this.uri = uri;
     this.signer = signer;
     this.headers = Map.copyOf(builder.headers);
-    this.attemptTimeout = builder.attemptTimeout;
     this.delivery = new Delivery(builder);
   }
 
@@ -65,11 +64,11 @@ public final class PamCallbackSender {
    *
    * @param callback what was decided
    * @return the last answer, whatever its status; see {@link CallbackReceipt#accepted()}
-   * @throws IOException if no attempt got an answer; earlier failures are suppressed exceptions
+   * @throws IOException if the last attempt got no answer; earlier failures are suppressed in it
    * @throws InterruptedException if the thread is interrupted; the exchange is aborted
    */
   public CallbackReceipt send(PamCallback callback) throws IOException, InterruptedException {
-    return deliver(signer.sign(callback), callback);
+    return send(signer.newMessageId(), callback);
   }
 
   /**
@@ -79,18 +78,12 @@ public final class PamCallbackSender {
    * @param callback what was decided
    * @return the last answer, whatever its status; see {@link CallbackReceipt#accepted()}
    * @throws IllegalArgumentException if the id breaks its grammar
-   * @throws IOException if no attempt got an answer; earlier failures are suppressed exceptions
+   * @throws IOException if the last attempt got no answer; earlier failures are suppressed in it
    * @throws InterruptedException if the thread is interrupted; the exchange is aborted
    */
   public CallbackReceipt send(String messageId, PamCallback callback)
       throws IOException, InterruptedException {
-    return deliver(signer.sign(messageId, callback), callback);
-  }
-
-  private CallbackReceipt deliver(SignedMessage first, PamCallback callback)
-      throws IOException, InterruptedException {
-    String id = first.id();
-    return delivery.deliver(id, () -> request(signer.sign(id, callback)));
+    return delivery.deliver(messageId, () -> request(signer.sign(messageId, callback)));
   }
 
   /**
@@ -115,7 +108,6 @@ public final class PamCallbackSender {
   private HttpRequest request(SignedMessage message) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .timeout(attemptTimeout)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(message.bodyBytes()));
     message.headers().forEach(request::header);
@@ -134,11 +126,11 @@ public final class PamCallbackSender {
     private @Nullable URI uri;
     private @Nullable SigningSecret secret;
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private InstantSource clock = InstantSource.system();
+    InstantSource clock = InstantSource.system();
     Duration attemptTimeout = Duration.ofSeconds(10);
     Duration deadline = Duration.ofMinutes(2);
     int maxAttempts = 5;
-    Sleeper sleeper = duration -> Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+    Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(SenderRules.nanos(duration));
 
     private Builder() {}
 

@@ -7,8 +7,8 @@ import java.util.Objects;
  * Where callbacks go.
  *
  * <p>The path is <em>chosen by this project</em>, as are the header names and the signature; the
- * vendor publishes none. For a GovAPI that differs, give {@link PamCallbackSender.Builder} any other
- * URI.
+ * vendor publishes none. For a GovAPI that differs, give {@link PamCallbackSender.Builder} any
+ * other URI.
  */
 public final class PamCallbacks {
   private static final String PATH = "/thoth/pam/callback";
@@ -56,7 +56,8 @@ public final class PamCallbacks {
     boolean dots = tenantId.equals(".") || tenantId.equals("..");
     if (tenantId.isEmpty() || dots || !tenantId.chars().allMatch(PamCallbacks::unreserved)) {
       throw new IllegalArgumentException(
-          "tenantId must be letters, digits, '.', '_', '~' or '-', and not a dot segment, but was \""
+          "tenantId must be letters, digits, '.', '_', '~' or '-', and not a dot segment, but was"
+              + " \""
               + tenantId
               + "\"");
     }

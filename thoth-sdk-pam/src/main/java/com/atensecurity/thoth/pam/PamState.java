@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Whether a tenant takes callbacks, and how they are verified. Immutable and safe for use by
  * several threads.
  *
- * <p>Who is told that PAM is off? Somebody with a good signature, always. Somebody without one, only
- * if there is no secret to check against ({@link #disabled()}): then nobody could be authenticated,
- * and the only thing given away is this one setting; nothing is parsed and no store is asked.
+ * <p>Who is told that PAM is off? Somebody with a good signature, always. Somebody without one,
+ * only if there is no secret to check against ({@link #disabled()}): then nobody could be
+ * authenticated, and the only thing given away is this one setting; nothing is parsed and no store
+ * is asked.
  */
 public final class PamState {
   private final boolean enabled;

@@ -37,7 +37,8 @@ final class SenderRules {
       throw invalidUri("its scheme is " + scheme);
     }
     if (!https && !isLoopback(host)) {
-      throw invalidUri("http is allowed to loopback hosts only, and " + host + " is none; use https");
+      throw invalidUri(
+          "http is allowed to loopback hosts only, and " + host + " is none; use https");
     }
     return uri;
   }
@@ -62,7 +63,8 @@ final class SenderRules {
   }
 
   static void checkHeader(String name, String value) {
-    if (name.isEmpty() || !name.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || c == '-' || c == '_')) {
+    if (name.isEmpty()
+        || !name.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || c == '-' || c == '_')) {
       throw new IllegalArgumentException(
           "a header name must be letters, digits, '-' and '_', but was \"" + name + "\"");
     }
@@ -81,5 +83,11 @@ final class SenderRules {
       throw new IllegalArgumentException(name + " must be positive, but was " + duration);
     }
     return duration;
+  }
+
+  /** A duration in nanoseconds, those beyond 292 years cut off. */
+  static long nanos(Duration duration) {
+    Duration longest = Duration.ofNanos(Long.MAX_VALUE);
+    return duration.compareTo(longest) > 0 ? Long.MAX_VALUE : duration.toNanos();
   }
 }

@@ -7,9 +7,9 @@ import java.util.Objects;
  * A shared secret for HMAC-SHA256 signatures: at least 24 bytes of key, never printed.
  *
  * <p>The encoding is named by the factory; the library does not guess. Its own copy of the key is
- * wiped by {@link #close()}, after which every signer and verifier that holds this secret fails with
- * {@link IllegalStateException}. What cannot be wiped is the {@code String} it came from and what
- * the JDK's {@code Mac} copied. Two secrets are never equal. Safe for use by several threads.
+ * wiped by {@link #close()}, after which every signer and verifier that holds this secret fails
+ * with {@link IllegalStateException}. What cannot be wiped is the {@code String} it came from and
+ * what the JDK's {@code Mac} copied. Two secrets are never equal. Safe for use by several threads.
  */
 public final class SigningSecret implements AutoCloseable {
   private static final String CLOSED =
@@ -29,8 +29,8 @@ public final class SigningSecret implements AutoCloseable {
    *
    * @param secret such as {@code whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw}
    * @return the secret
-   * @throws IllegalArgumentException if it is anything else; the message says which mistake it looks
-   *     like, and shows no part of it
+   * @throws IllegalArgumentException if it is anything else; the message says which mistake it
+   *     looks like, and shows no part of it
    */
   public static SigningSecret whsec(String secret) {
     return new SigningSecret(SecretText.decodeWhsec(Objects.requireNonNull(secret, "secret")));
@@ -41,8 +41,8 @@ public final class SigningSecret implements AutoCloseable {
    *
    * @param secret at least 24 bytes, not starting with {@code whsec_}, without blanks at its ends
    * @return the secret
-   * @throws IllegalArgumentException if it is anything else; the message says which mistake it looks
-   *     like, and shows no part of it
+   * @throws IllegalArgumentException if it is anything else; the message says which mistake it
+   *     looks like, and shows no part of it
    */
   public static SigningSecret text(String secret) {
     return new SigningSecret(SecretText.encodeText(Objects.requireNonNull(secret, "secret")));

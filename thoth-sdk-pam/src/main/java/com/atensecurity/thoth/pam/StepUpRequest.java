@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payload of a step-up request: GovAPI asks the PAM vendor for a person's decision. Immutable and
- * safe for use by several threads.
+ * The payload of a step-up request: GovAPI asks the PAM vendor for a person's decision. Immutable
+ * and safe for use by several threads.
  *
  * <p>That there is such a request, sent to {@code pam.request_url}, is published; the member names
  * are chosen by this project. {@code approval_id}, {@code request_id} and {@code tenant_id} are

@@ -3,8 +3,8 @@ package com.atensecurity.thoth.pam;
 import java.util.Objects;
 
 /**
- * Turns a {@link StepUpRequest} into signed bytes and headers. Immutable and safe for use by several
- * threads.
+ * Turns a {@link StepUpRequest} into signed bytes and headers. Immutable and safe for use by
+ * several threads.
  *
  * <pre>{@code
  * StepUpSigner signer = new StepUpSigner(MessageSigner.of(SigningSecret.whsec(secret)));
@@ -34,8 +34,8 @@ public final class StepUpSigner {
   }
 
   /**
-   * Signs a step-up request under a given message id: for a retry, which keeps the id and takes a new
-   * time.
+   * Signs a step-up request under a given message id: for a retry, which keeps the id and takes a
+   * new time.
    *
    * @param messageId 1 to 128 characters of {@code [A-Za-z0-9_-]}
    * @param request what is asked

@@ -31,7 +31,8 @@ public final class StepUpVerifier {
    * @param headers the request's headers as received, names in any letter case
    * @param body the request's body, byte for byte as received
    * @return the request, which nobody but a verifier can construct
-   * @throws InvalidMessageException for every input that is not a step-up request with a good signature
+   * @throws InvalidMessageException for every input that is not a step-up request with a good
+   *     signature
    */
   public VerifiedStepUp verify(Map<String, List<String>> headers, byte[] body)
       throws InvalidMessageException {
