@@ -1,0 +1,89 @@
+package com.atensecurity.thoth;
+
+import com.atensecurity.thoth.internal.Calls;
+import com.atensecurity.thoth.internal.Operation;
+import com.atensecurity.thoth.internal.Unreadable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** An engine, seen with some options and from inside one future or none. */
+final class CallView implements Calls {
+  final CallEngine engine;
+  final CallOptions options;
+  final @Nullable CancelScope scope;
+
+  CallView(CallEngine engine, CallOptions options, @Nullable CancelScope scope) {
+    this.engine = engine;
+    this.options = options;
+    this.scope = scope;
+  }
+
+  CallView with(CallOptions inner) {
+    return new CallView(engine, inner.over(options), scope);
+  }
+
+  CallView in(CancelScope inner) {
+    return new CallView(engine, options, inner);
+  }
+
+  @Override
+  public <S> S service(Class<S> type) {
+    return engine.service(type);
+  }
+
+  @Override
+  public <T> T execute(Operation<T> operation) {
+    engine.requireOpen();
+    return new CallRun<>(this, operation).run();
+  }
+
+  @Override
+  public <T> T decode(String operation, Class<T> type, Json document) {
+    try {
+      T value = engine.json.read(type, document.text());
+      if (value != null) {
+        return value;
+      }
+      throw Failures.notDecoded(operation, "$", "it is empty");
+    } catch (Unreadable e) {
+      throw Failures.notDecoded(operation, e.path(), String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public TimeSource time() {
+    return engine.config.time();
+  }
+
+  @Override
+  public void pause(String operation, Duration duration) {
+    try {
+      sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ThothConnectionException.Cancelled(
+          operation, 0, operation + ": interrupted while waiting", e);
+    }
+    if (cancelled()) {
+      throw new ThothConnectionException.Cancelled(
+          operation, 0, operation + ": cancelled while waiting", null);
+    }
+  }
+
+  boolean cancelled() {
+    return scope != null && scope.cancelled();
+  }
+
+  /** Sleeps, or returns early if the future around this is cancelled. */
+  void sleep(Duration duration) throws InterruptedException {
+    if (scope == null) {
+      time().sleep(duration);
+    } else {
+      scope.sleep(time(), duration);
+    }
+  }
+}

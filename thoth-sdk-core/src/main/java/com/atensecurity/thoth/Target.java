@@ -1,0 +1,156 @@
+package com.atensecurity.thoth;
+
+import com.atensecurity.thoth.internal.Urls;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which GovAPI a client talks to, and as whom: what was given explicitly, else what the environment
+ * says, else what follows from the tenant (contract: seed and published variables).
+ */
+record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
+  static final String TENANT = "THOTH_TENANT_ID";
+  static final String APEX = "THOTH_APEX_DOMAIN";
+  static final String URL = "THOTH_GOVAPI_URL";
+  static final String LEGACY_URL = "THOTH_GOV_API_URL";
+  static final String TOKEN = "THOTH_ADMIN_BEARER_TOKEN";
+  static final String TOKEN_FILE = "THOTH_ADMIN_BEARER_TOKEN_FILE";
+  static final String SESSION_FILE = "THOTH_AUTH_SESSION_FILE";
+  static final String ORG_KEY = "THOTH_ORG_API_KEY";
+  static final String API_KEY = "THOTH_API_KEY";
+
+  static final String TIMEOUT = "THOTH_TIMEOUT_SECONDS";
+
+  private static final String DEFAULT_APEX = "atensecurity.com";
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
+  static Target resolve(
+      @Nullable String tenantId,
+      @Nullable String apexDomain,
+      @Nullable String govApiUrl,
+      @Nullable Credentials credentials,
+      Map<String, String> environment) {
+    Function<String, @Nullable String> env = name -> blankToNull(environment.get(name));
+    String tenant = first(tenantId, env.apply(TENANT));
+    if (tenant == null) {
+      throw new ThothConfigurationException(
+          "No tenant. Set " + TENANT + " or call tenantId(...).");
+    }
+    requireLabel(tenant);
+    String url = first(govApiUrl, env.apply(URL), env.apply(LEGACY_URL));
+    String apex = first(apexDomain, env.apply(APEX), DEFAULT_APEX);
+    HttpUrl base = baseUrl(url != null ? url : "https://grid." + tenant + "." + apex);
+    Credentials who = credentials != null ? credentials : fromEnvironment(env);
+    if (who.isNone() && !Urls.isLoopback(base)) {
+      throw new ThothConfigurationException(
+          "Credentials.none() is for a GovAPI on this machine, not for " + base.host() + ".");
+    }
+    who.check();
+    return new Target(tenant, base, who);
+  }
+
+  private static void requireLabel(String tenant) {
+    if (!LABEL.matcher(tenant).matches()) {
+      throw new ThothConfigurationException(
+          "Tenant \"" + printable(tenant) + "\" is not a tenant id: it becomes part of a host name, so it "
+              + "has letters, digits and inner hyphens only, at most 63.");
+    }
+  }
+
+  private static HttpUrl baseUrl(String text) {
+    HttpUrl url = HttpUrl.parse(text.strip());
+    if (url == null || url.query() != null || url.fragment() != null || hasUser(url)) {
+      throw new ThothConfigurationException(
+          "The GovAPI URL is not of the form https://host[:port][/path]. "
+              + "It may come from " + URL + ", " + APEX + " or the builder.");
+    }
+    if (!url.isHttps() && !Urls.isLoopback(url)) {
+      throw new ThothConfigurationException(
+          "GovAPI at " + url.host() + " must be reached over https. "
+              + "Plain http is for localhost, 127.0.0.0/8 and ::1 only.");
+    }
+    return url;
+  }
+
+  private static boolean hasUser(HttpUrl url) {
+    return !url.username().isEmpty() || !url.password().isEmpty();
+  }
+
+  private static Credentials fromEnvironment(Function<String, @Nullable String> env) {
+    String bearer = firstSet(env, TOKEN, TOKEN_FILE, SESSION_FILE);
+    String orgKey = env.apply(ORG_KEY);
+    if (bearer != null && orgKey != null) {
+      throw new ThothConfigurationException(
+          "Two kinds of credential: " + bearer + " and " + ORG_KEY + " are both set. Unset one.");
+    }
+    if (bearer != null) {
+      String value = required(env.apply(bearer));
+      return bearer.equals(TOKEN)
+          ? Credentials.bearer(value)
+          : Credentials.bearerFile(Path.of(value));
+    }
+    String key = first(orgKey, env.apply(API_KEY));
+    if (key == null) {
+      throw new ThothConfigurationException(
+          "No credential. Set " + TOKEN_FILE + " to a file with an admin token (recommended), or set "
+              + TOKEN + ", " + ORG_KEY + " or " + API_KEY + ", or call credentials(...).");
+    }
+    return Credentials.apiKey(key);
+  }
+
+  private static @Nullable String firstSet(
+      Function<String, @Nullable String> env, String... names) {
+    for (String name : names) {
+      if (env.apply(name) != null) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String first(@Nullable String... values) {
+    for (String value : values) {
+      String set = blankToNull(value);
+      if (set != null) {
+        return set;
+      }
+    }
+    return null;
+  }
+
+  private static String required(@Nullable String value) {
+    return Objects.requireNonNull(value);
+  }
+
+  private static @Nullable String blankToNull(@Nullable String value) {
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("[^ -~]", "?");
+  }
+
+  /** The attempt timeout: {@code THOTH_TIMEOUT_SECONDS}, else the contract's 30 seconds. */
+  static Duration timeout(Map<String, String> environment) {
+    String text = blankToNull(environment.get(TIMEOUT));
+    if (text == null) {
+      return Duration.ofSeconds(30);
+    }
+    if (!text.matches("[1-9][0-9]{0,3}")) {
+      throw new ThothConfigurationException(
+          TIMEOUT + " must be a number of seconds from 1 to 9999.");
+    }
+    return Duration.ofSeconds(Long.parseLong(text));
+  }
+
+  /** The root of the tenant's paths, with the slash that Retrofit wants at its end. */
+  HttpUrl tenantUrl() {
+    return baseUrl.newBuilder().addPathSegment(tenantId).addPathSegment("").build();
+  }
+}

@@ -1,0 +1,439 @@
+package com.atensecurity.thoth;
+
+import com.atensecurity.thoth.activity.Activity;
+import com.atensecurity.thoth.apikeys.ApiKeys;
+import com.atensecurity.thoth.approvals.Approvals;
+import com.atensecurity.thoth.endpoints.Endpoints;
+import com.atensecurity.thoth.fleets.Fleets;
+import com.atensecurity.thoth.mdm.Mdm;
+import com.atensecurity.thoth.settings.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client for one tenant's GovAPI.
+ *
+ * <p>Make one and share it: it is immutable, thread-safe and holds the connections. Calls block and
+ * return plain values; every one may throw the four kinds of {@link ThothException}. By default a call
+ * may take 2 minutes in all and 30 seconds an attempt, and operations that the contract lets a client
+ * send again are tried up to 4 times. Everything else reaches the server once.
+ *
+ * <pre>{@code
+ * try (ThothClient thoth = ThothClient.fromEnvironment()) {
+ *   Endpoint endpoint = thoth.endpoints().get("ep-e2e-01");
+ * }
+ * }</pre>
+ */
+public final class ThothClient implements AutoCloseable {
+  private final CallView calls;
+
+  private ThothClient(CallView calls) {
+    this.calls = calls;
+  }
+
+  /**
+   * A client for what the environment variables say.
+   *
+   * @return a client; close it when done
+   * @throws ThothConfigurationException if they name no tenant, no credential or two kinds of it, or a
+   *     credential file that cannot be read
+   */
+  public static ThothClient fromEnvironment() {
+    return builder().environment(System.getenv()).build();
+  }
+
+  /**
+   * Starts a client.
+   *
+   * @return a builder with the defaults, that does not look at the environment
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The tenant of every call.
+   *
+   * @return the tenant id
+   */
+  public String tenantId() {
+    return calls.engine.config.target().tenantId();
+  }
+
+  /**
+   * Where GovAPI is.
+   *
+   * @return the URL without the tenant's path segment
+   */
+  public URI baseUrl() {
+    return calls.engine.config.target().baseUrl().uri();
+  }
+
+  /**
+   * The tenant's settings, and the webhook test.
+   *
+   * @return operations on settings
+   */
+  public Settings settings() {
+    return new Settings(calls);
+  }
+
+  /**
+   * Device-management providers and their syncs.
+   *
+   * @return operations on MDM
+   */
+  public Mdm mdm() {
+    return new Mdm(calls);
+  }
+
+  /**
+   * The endpoint inventory, registration and check-in.
+   *
+   * @return operations on endpoints
+   */
+  public Endpoints endpoints() {
+    return new Endpoints(calls);
+  }
+
+  /**
+   * Groups of endpoints.
+   *
+   * @return operations on fleets
+   */
+  public Fleets fleets() {
+    return new Fleets(calls);
+  }
+
+  /**
+   * Scoped API keys.
+   *
+   * @return operations on API keys
+   */
+  public ApiKeys apiKeys() {
+    return new ApiKeys(calls);
+  }
+
+  /**
+   * The queue of actions that wait for a person.
+   *
+   * @return operations on approvals
+   */
+  public Approvals approvals() {
+    return new Approvals(calls);
+  }
+
+  /**
+   * What happened: alerts, violations and the governance feed.
+   *
+   * @return read operations on activity
+   */
+  public Activity activity() {
+    return new Activity(calls);
+  }
+
+  /**
+   * The same client with other options for its calls.
+   *
+   * @param options what is different; what they leave open stays as it is here
+   * @return a view that shares everything with this client; closing either closes both
+   */
+  public ThothClient with(CallOptions options) {
+    return new ThothClient(calls.with(Objects.requireNonNull(options, "options")));
+  }
+
+  /**
+   * Runs one operation or several on another thread.
+   *
+   * <p>Cancelling the future, or any stage derived from it, closes the connection of the call that is
+   * under way and starts no other. So does a timeout set with {@code orTimeout}.
+   *
+   * @param work what to do with the client that it is given
+   * @param <T> the type of the result
+   * @return a future of the work's result, or of what it threw
+   */
+  public <T> CompletableFuture<T> async(Function<ThothClient, T> work) {
+    Objects.requireNonNull(work, "work");
+    CancelScope scope = new CancelScope();
+    CallFuture<T> future = new CallFuture<>(scope);
+    ThothClient view = new ThothClient(calls.in(scope));
+    try {
+      calls.engine.executor().execute(() -> run(work, view, scope, future));
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("the executor takes no work; is the client closed?", e);
+    }
+    return future;
+  }
+
+  private static <T> void run(
+      Function<ThothClient, T> work, ThothClient view, CancelScope scope, CallFuture<T> future) {
+    if (scope.cancelled()) {
+      return;
+    }
+    try {
+      future.finish(work.apply(view));
+    } catch (Throwable failure) {
+      future.fail(failure);
+    }
+  }
+
+  /**
+   * Closes the connections and stops the threads that this client made. A caller's own {@code
+   * OkHttpClient} or executor is left alone.
+   */
+  @Override
+  public void close() {
+    calls.engine.close();
+  }
+
+  @Override
+  public String toString() {
+    return "ThothClient[tenant=" + tenantId() + ", url=" + baseUrl() + "]";
+  }
+
+  /** Collects what a client needs. Not thread-safe. */
+  public static final class Builder {
+    private Map<String, String> environment = Map.of();
+    private @Nullable String tenantId;
+    private @Nullable String apexDomain;
+    private @Nullable String govApiUrl;
+    private @Nullable Credentials credentials;
+    private Duration callTimeout = Duration.ofMinutes(2);
+    private @Nullable Duration attemptTimeout;
+    private int maxAttempts = 4;
+    private Duration retryBase = Duration.ofMillis(300);
+    private Duration retryCap = Duration.ofSeconds(5);
+    private @Nullable OkHttpClient okHttpClient;
+    private @Nullable Executor executor;
+    private TimeSource time = TimeSource.system();
+    private CallListener listener = new CallListener() {};
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    private Builder() {
+      headers.put("User-Agent", "thoth-sdk-java/" + version());
+    }
+
+    /**
+     * Fills what is not set explicitly from {@code THOTH_TENANT_ID}, {@code THOTH_APEX_DOMAIN}, {@code
+     * THOTH_GOVAPI_URL}, {@code THOTH_ADMIN_BEARER_TOKEN_FILE} (seed), {@code
+     * THOTH_ADMIN_BEARER_TOKEN}, {@code THOTH_AUTH_SESSION_FILE}, {@code THOTH_ORG_API_KEY}, {@code
+     * THOTH_API_KEY}, {@code THOTH_GOV_API_URL} and {@code THOTH_TIMEOUT_SECONDS} (published).
+     *
+     * <p>Credentials: an inline token beats a token file beats a session file; {@code THOTH_API_KEY}
+     * counts only if nothing else is set; a token together with {@code THOTH_ORG_API_KEY} is an error.
+     * If {@link #credentials} is called, none of these is looked at.
+     *
+     * @param variables names and values; blank values count as absent
+     * @return this
+     */
+    public Builder environment(Map<String, String> variables) {
+      this.environment = Map.copyOf(variables);
+      return this;
+    }
+
+    /**
+     * Sets the tenant; required, here or in the environment.
+     *
+     * @param tenantId letters, digits and inner hyphens
+     * @return this
+     */
+    public Builder tenantId(String tenantId) {
+      this.tenantId = tenantId;
+      return this;
+    }
+
+    /**
+     * Sets the domain that {@code https://grid.<tenant>.<apex>} is made with. Default {@code
+     * atensecurity.com}.
+     *
+     * @param apexDomain a domain
+     * @return this
+     */
+    public Builder apexDomain(String apexDomain) {
+      this.apexDomain = apexDomain;
+      return this;
+    }
+
+    /**
+     * Sets where GovAPI is, instead of deriving it from tenant and apex domain.
+     *
+     * @param url an https URL; http for this machine only; without the tenant's path segment
+     * @return this
+     */
+    public Builder govApiUrl(String url) {
+      this.govApiUrl = url;
+      return this;
+    }
+
+    /**
+     * Sets who is calling; required, here or in the environment.
+     *
+     * @param credentials the credentials
+     * @return this
+     */
+    public Builder credentials(Credentials credentials) {
+      this.credentials = Objects.requireNonNull(credentials, "credentials");
+      return this;
+    }
+
+    /**
+     * Limits a whole call: all attempts and the waits between them. Default 2 minutes.
+     *
+     * @param timeout a positive duration
+     * @return this
+     * @throws IllegalArgumentException if the duration is not positive
+     */
+    public Builder callTimeout(Duration timeout) {
+      this.callTimeout = CallOptions.Builder.positive("callTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * Limits each attempt, from connecting to the last byte of the answer. Default 30 seconds.
+     *
+     * @param timeout a positive duration
+     * @return this
+     * @throws IllegalArgumentException if the duration is not positive
+     */
+    public Builder attemptTimeout(Duration timeout) {
+      this.attemptTimeout = CallOptions.Builder.positive("attemptTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * Limits how often an operation is sent that the contract allows to be sent again. Default 4.
+     *
+     * @param attempts from 1 to 10
+     * @return this
+     * @throws IllegalArgumentException if the number is out of range
+     */
+    public Builder maxAttempts(int attempts) {
+      this.maxAttempts = CallOptions.Builder.attempts(attempts);
+      return this;
+    }
+
+    /**
+     * Sets the wait before the second attempt, which doubles with each one, and where it stops. Up to
+     * half of each wait is taken off at random. Default 300 ms and 5 s. A server's {@code Retry-After}
+     * goes before.
+     *
+     * @param base the first wait; lowered to {@code cap} if above it
+     * @param cap the longest wait
+     * @return this
+     * @throws IllegalArgumentException if a duration is not positive
+     */
+    public Builder retryDelay(Duration base, Duration cap) {
+      this.retryBase = CallOptions.Builder.positive("base", base);
+      this.retryCap = CallOptions.Builder.positive("cap", cap);
+      return this;
+    }
+
+    /**
+     * Uses the caller's HTTP client: its connections, proxy, TLS, DNS and interceptors. Its cache,
+     * authenticator, redirects and resends are switched off in a copy, and it is never shut down here.
+     *
+     * @param client the caller's client
+     * @return this
+     */
+    public Builder okHttpClient(OkHttpClient client) {
+      this.okHttpClient = Objects.requireNonNull(client, "client");
+      return this;
+    }
+
+    /**
+     * Runs {@link ThothClient#async} on the caller's executor. By default on daemon threads of the
+     * client's own.
+     *
+     * @param executor never shut down here
+     * @return this
+     */
+    public Builder executor(Executor executor) {
+      this.executor = Objects.requireNonNull(executor, "executor");
+      return this;
+    }
+
+    /**
+     * Sets where time comes from. Default {@link TimeSource#system()}.
+     *
+     * @param time clock and sleeper
+     * @return this
+     */
+    public Builder timeSource(TimeSource time) {
+      this.time = Objects.requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Sets who hears of calls. Default nobody.
+     *
+     * @param listener the listener
+     * @return this
+     */
+    public Builder listener(CallListener listener) {
+      this.listener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
+     * Says what provisions through this client, in the headers that the vendor's own tools send
+     * (published): {@code X-Aten-Provisioned-Via}, {@code X-Aten-Provisioner}, {@code
+     * X-Aten-Provisioner-Version} and {@code User-Agent}. By default none of the first three is sent.
+     *
+     * @param via the channel, such as {@code terraform}; sent in lower case
+     * @param name the provisioner
+     * @param version its version
+     * @return this
+     * @throws IllegalArgumentException if a text is blank or a header cannot carry it
+     */
+    public Builder provisioner(String via, String name, String version) {
+      CallOptions checked =
+          CallOptions.builder()
+              .header("X-Aten-Provisioned-Via", via.toLowerCase(Locale.ROOT))
+              .header("X-Aten-Provisioner", name)
+              .header("X-Aten-Provisioner-Version", version)
+              .header("User-Agent", name + "/" + version)
+              .build();
+      headers.putAll(checked.headers());
+      return this;
+    }
+
+    /**
+     * Makes the client. Nothing is sent.
+     *
+     * @return a client; close it when done
+     * @throws ThothConfigurationException if there is no tenant, no credential or two kinds of it, a
+     *     URL that must be https, or a credential file that cannot be read
+     */
+    public ThothClient build() {
+      Target target = Target.resolve(tenantId, apexDomain, govApiUrl, credentials, environment);
+      ClientConfig config =
+          new ClientConfig(
+              target,
+              callTimeout,
+              attemptTimeout == null ? Target.timeout(environment) : attemptTimeout,
+              maxAttempts,
+              retryBase,
+              retryCap,
+              time,
+              listener,
+              Map.copyOf(headers));
+      CallEngine engine = new CallEngine(config, okHttpClient, executor);
+      return new ThothClient(new CallView(engine, CallOptions.NONE, null));
+    }
+
+    private static String version() {
+      String version = ThothClient.class.getPackage().getImplementationVersion();
+      return version == null ? "dev" : version;
+    }
+  }
+}

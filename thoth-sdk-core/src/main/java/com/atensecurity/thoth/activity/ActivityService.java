@@ -1,0 +1,34 @@
+package com.atensecurity.thoth.activity;
+
+import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.Pager;
+import com.atensecurity.thoth.internal.Envelope;
+import com.atensecurity.thoth.internal.Operation;
+import com.atensecurity.thoth.internal.Retryable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import retrofit2.http.GET;
+import retrofit2.http.Query;
+import retrofit2.http.QueryMap;
+
+/** The wire contract of activity. */
+interface ActivityService {
+  @Retryable
+  @Envelope(value = "data", orArray = true)
+  @GET("thoth/alerts")
+  Operation<List<Json>> listAlerts(@Query("limit") @Nullable Long limit);
+
+  @Retryable
+  @Envelope(
+      value = {"items", "data", "violations"},
+      orArray = true)
+  @GET("thoth/violations")
+  Operation<List<Violation>> listViolations(@Query("limit") @Nullable Long limit);
+
+  @Retryable
+  @Envelope("data")
+  @GET("thoth/governance/feed")
+  Operation<Pager.Page<FeedEvent>> listGovernanceFeed(
+      @Query("page") @Nullable Long page, @QueryMap Map<String, String> filter);
+}

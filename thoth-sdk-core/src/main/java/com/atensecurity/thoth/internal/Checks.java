@@ -1,0 +1,38 @@
+package com.atensecurity.thoth.internal;
+
+import java.util.Objects;
+
+/** Checks of arguments: only what the server could never accept. */
+public final class Checks {
+  private Checks() {}
+
+  /**
+   * A path id. A blank one would address the collection, and a control character is never meant.
+   *
+   * @param what what the id names, for the message
+   * @throws IllegalArgumentException if the id is blank, is a dot segment or holds a control character
+   */
+  public static String id(String what, String id) {
+    notBlank(what, id);
+    if (id.equals(".") || id.equals("..")) {
+      throw new IllegalArgumentException(what + " must not be \"" + id + "\"");
+    }
+    if (id.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(what + " holds a control character");
+    }
+    return id;
+  }
+
+  /**
+   * A required text.
+   *
+   * @throws IllegalArgumentException if the text is blank
+   */
+  public static String notBlank(String what, String value) {
+    Objects.requireNonNull(value, what);
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(what + " must not be blank");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,100 @@
+package com.atensecurity.thoth.internal;
+
+import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.Pager;
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+
+/** Bodies to values and back, with each operation's envelope taken off in this one place. */
+public final class JsonConverterFactory extends Converter.Factory {
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final Moshi moshi = new Moshi.Builder().add(new WireJson()).build();
+
+  /** Reads a value from a document at hand. */
+  public <T> @Nullable T read(Class<T> type, String json) throws IOException {
+    return Body.read(moshi.adapter(type), new Buffer().writeUtf8(json));
+  }
+
+  /** The JSON of a value. */
+  public <T> String write(Class<T> type, T value) {
+    return moshi.adapter(type).toJson(value);
+  }
+
+  @Override
+  public Converter<ResponseBody, ?> responseBodyConverter(
+      Type type, Annotation[] annotations, Retrofit retrofit) {
+    JsonAdapter<Object> adapter = adapter(type, annotations);
+    if (type == Json.class) {
+      // What the contract leaves open may also be nothing at all.
+      return body -> body.source().exhausted() ? Json.NULL : Body.read(adapter, body.source());
+    }
+    return body -> Body.read(adapter, body.source());
+  }
+
+  @Override
+  public Converter<?, RequestBody> requestBodyConverter(
+      Type type, Annotation[] parameter, Annotation[] method, Retrofit retrofit) {
+    JsonAdapter<Object> adapter = moshi.adapter(type);
+    return value -> RequestBody.create(adapter.toJson(value), JSON);
+  }
+
+  @SuppressWarnings("unchecked")
+  private JsonAdapter<Object> adapter(Type type, Annotation[] annotations) {
+    for (Annotation annotation : annotations) {
+      if (annotation instanceof Envelope envelope) {
+        Type row = ((ParameterizedType) type).getActualTypeArguments()[0];
+        JsonAdapter<List<Object>> rows =
+            moshi.adapter(Types.newParameterizedType(List.class, row));
+        boolean page = Types.getRawType(type) == Pager.Page.class;
+        return (JsonAdapter<Object>) (JsonAdapter<?>) new EnvelopeJson(envelope, rows, page);
+      }
+    }
+    return moshi.adapter(type);
+  }
+
+  /** Reads exactly one value, and says what is wrong without quoting the document. */
+  private static final class Body {
+    static <T> @Nullable T read(JsonAdapter<T> adapter, BufferedSource source) throws IOException {
+      if (source.exhausted()) {
+        return null;
+      }
+      JsonReader reader = JsonReader.of(source);
+      try {
+        T value = adapter.fromJson(reader);
+        if (reader.peek() != Token.END_DOCUMENT) {
+          throw new Unreadable("$", "there is text after the end of the document");
+        }
+        return value;
+      } catch (JsonEncodingException e) {
+        throw new Unreadable(reader.getPath(), "it is not JSON");
+      } catch (EOFException e) {
+        throw new Unreadable(reader.getPath(), "it ends too early");
+      } catch (JsonDataException e) {
+        // Only the messages of our own adapters are known to quote no value.
+        String message = e.getMessage();
+        boolean ours = message != null && message.startsWith("expected ");
+        throw new Unreadable(reader.getPath(), ours ? message : "it has an unexpected value");
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package com.atensecurity.thoth.internal;
+
+import java.io.IOException;
+import java.util.Objects;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Converter;
+import retrofit2.Invocation;
+
+/**
+ * One request that a service interface described, not sent yet.
+ *
+ * <p>Retrofit builds the request and knows how to read the answer; sending is not its business here,
+ * because retries, deadlines, size caps and errors are decided around it.
+ *
+ * @param <T> what the answer is read as
+ */
+public final class Operation<T> {
+  private final Traits traits;
+  private final Converter<ResponseBody, T> reader;
+  private final Request request;
+
+  Operation(Traits traits, Converter<ResponseBody, T> reader, Call<T> call) {
+    this.traits = traits;
+    this.reader = reader;
+    this.request = call.request();
+  }
+
+  /** What the contract says of the operation, the same for each call. */
+  record Traits(String method, String path, boolean retryable) {}
+
+  /** The contract's operation id. */
+  public String id() {
+    return Objects.requireNonNull(request.tag(Invocation.class)).method().getName();
+  }
+
+  /** The HTTP method. */
+  public String method() {
+    return traits.method;
+  }
+
+  /** The path template, with the tenant in it. */
+  public String path() {
+    return traits.path;
+  }
+
+  /** Whether it may be sent again. */
+  public boolean retryable() {
+    return traits.retryable;
+  }
+
+  /** The request, without credentials. */
+  public Request request() {
+    return request;
+  }
+
+  /** Reads the body of a successful answer; null where the body was empty or {@code null}. */
+  public @Nullable T read(ResponseBody body) throws IOException {
+    return reader.convert(body);
+  }
+}

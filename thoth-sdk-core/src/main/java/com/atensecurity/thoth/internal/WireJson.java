@@ -1,0 +1,119 @@
+package com.atensecurity.thoth.internal;
+
+import com.atensecurity.thoth.OpenEnum;
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
+import com.squareup.moshi.JsonWriter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which adapter serves which type: records, open enums, lists and the scalars in them. */
+final class WireJson implements JsonAdapter.Factory {
+  @Override
+  public @Nullable JsonAdapter<?> create(
+      Type type, Set<? extends Annotation> annotations, Moshi moshi) {
+    Class<?> raw = Types.getRawType(type);
+    if (raw.isRecord()) {
+      return OpenEnum.class.isAssignableFrom(raw) ? openEnum(raw) : new RecordJson<>(raw, moshi);
+    }
+    if (raw == List.class) {
+      Type element = ((ParameterizedType) type).getActualTypeArguments()[0];
+      boolean objects = element instanceof Class<?> c && isObject(c);
+      return new Rows(moshi.adapter(element), objects);
+    }
+    return ScalarJson.ADAPTERS.get(type);
+  }
+
+  private static boolean isObject(Class<?> type) {
+    return type.isRecord() && !OpenEnum.class.isAssignableFrom(type);
+  }
+
+  private static JsonAdapter<?> openEnum(Class<?> type) {
+    try {
+      MethodHandle constructor =
+          MethodHandles.publicLookup()
+              .findConstructor(type, MethodType.methodType(void.class, String.class))
+              .asType(MethodType.methodType(OpenEnum.class, String.class));
+      return new ScalarJson.Scalar<>(
+          "a text", text -> make(constructor, text), (writer, value) -> writer.value(value.value()));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("an open enum must be a public record of a text", e);
+    }
+  }
+
+  private static OpenEnum make(MethodHandle constructor, String text) {
+    try {
+      return (OpenEnum) constructor.invokeExact(text);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A list. As the vendor's clients do, rows of objects skip what is not an object. */
+  private static final class Rows extends JsonAdapter<List<?>> {
+    private final JsonAdapter<Object> element;
+    private final boolean objects;
+
+    Rows(JsonAdapter<Object> element, boolean objects) {
+      this.element = element;
+      this.objects = objects;
+    }
+
+    @Override
+    public @Nullable List<?> fromJson(JsonReader reader) throws IOException {
+      Token token = reader.peek();
+      if (token == Token.NULL) {
+        return reader.nextNull();
+      }
+      if (token != Token.BEGIN_ARRAY) {
+        throw ScalarJson.wrong("an array", token);
+      }
+      List<Object> rows = new ArrayList<>();
+      reader.beginArray();
+      while (reader.hasNext()) {
+        addRow(reader, rows);
+      }
+      reader.endArray();
+      return Collections.unmodifiableList(rows);
+    }
+
+    private void addRow(JsonReader reader, List<Object> rows) throws IOException {
+      if (objects && reader.peek() != Token.BEGIN_OBJECT) {
+        reader.skipValue();
+        return;
+      }
+      Object row = element.fromJson(reader);
+      if (row != null) {
+        rows.add(row);
+      }
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, @Nullable List<?> rows) throws IOException {
+      if (rows == null) {
+        writer.nullValue();
+        return;
+      }
+      writer.beginArray();
+      for (Object row : rows) {
+        element.toJson(writer, row);
+      }
+      writer.endArray();
+    }
+  }
+}
