@@ -1,0 +1,31 @@
+package com.atensecurity.thoth.testkit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One outbound request of the GovAPI and what became of it. This class is immutable.
+ *
+ * @param channel {@code webhook}, {@code siem.webhook} or {@code pam.request}
+ * @param type the event type, such as {@code decision}, {@code webhook.test} or {@code pam.step_up}
+ * @param url where it was sent
+ * @param messageId the {@code webhook-id} it carried
+ * @param status the status of the destination, or null if none answered
+ * @param error why it was not delivered, or null if it was
+ */
+public record Delivery(
+    String channel,
+    String type,
+    String url,
+    String messageId,
+    @Nullable Integer status,
+    @Nullable String error) {
+
+  /**
+   * Tells whether the destination answered with a 2xx status.
+   *
+   * @return true if it was delivered
+   */
+  public boolean delivered() {
+    return error == null;
+  }
+}

@@ -1,0 +1,112 @@
+package com.atensecurity.thoth.testkit;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.atensecurity.thoth.testkit.internal.SimRequest;
+import com.atensecurity.thoth.testkit.internal.SimResponse;
+import com.atensecurity.thoth.testkit.internal.Simulator;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
+import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * WireMock in front of the simulator: one filter that answers every request. WireMock's journal,
+ * request log, plain HTTP/2, templating and compression are off. Thread-safe.
+ */
+final class Door implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** Requests that hang hold a thread each. */
+  private static final int THREADS = 100;
+
+  private final ConnectionWatch connections = new ConnectionWatch();
+  private final WireMockServer server;
+  private final URI url;
+
+  Door(Simulator simulator) {
+    this.server = new WireMockServer(options(new Answers(simulator, connections)));
+    server.start();
+    this.url = URI.create("http://" + LOOPBACK + ":" + server.port());
+  }
+
+  private WireMockConfiguration options(StubRequestFilterV2 answers) {
+    return wireMockConfig()
+        .dynamicPort()
+        .bindAddress(LOOPBACK)
+        .http2PlainDisabled(true)
+        .disableRequestJournal()
+        .stubRequestLoggingDisabled(true)
+        .globalTemplating(false)
+        .templatingEnabled(false)
+        .gzipDisabled(true)
+        .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
+        .containerThreads(THREADS)
+        .networkTrafficListener(connections)
+        .extensions(answers);
+  }
+
+  URI url() {
+    return url;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private record Answers(Simulator simulator, ConnectionWatch connections)
+      implements StubRequestFilterV2 {
+
+    @Override
+    public String getName() {
+      return "thoth-govapi";
+    }
+
+    @Override
+    public RequestFilterAction filter(Request request, ServeEvent event) {
+      return RequestFilterAction.stopWith(rendered(simulator.handle(read(request))));
+    }
+
+    private SimRequest read(Request request) {
+      Map<String, List<String>> headers = new HashMap<>();
+      for (HttpHeader header : request.getHeaders().all()) {
+        headers.put(header.key(), header.values());
+      }
+      byte[] body = request.getBody();
+      return new SimRequest(
+          request.getMethod().getName(),
+          request.getUrl(),
+          headers,
+          body == null ? new byte[0] : body,
+          connections.currentClientGone());
+    }
+
+    private static ResponseDefinition rendered(SimResponse response) {
+      ResponseDefinitionBuilder rendered = ResponseDefinitionBuilder.responseDefinition();
+      if (response.wire() == SimResponse.Wire.DROPPED) {
+        return rendered.withFault(Fault.EMPTY_RESPONSE).build();
+      }
+      byte[] body = response.body();
+      rendered.withStatus(response.status());
+      response.headers().forEach(rendered::withHeader);
+      if (response.wire() == SimResponse.Wire.TRUNCATED) {
+        rendered.withHeader("Content-Length", String.valueOf(body.length));
+        body = Arrays.copyOf(body, body.length / 2);
+      }
+      return rendered.withBody(body).build();
+    }
+  }
+}

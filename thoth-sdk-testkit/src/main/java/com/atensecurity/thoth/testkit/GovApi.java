@@ -1,0 +1,326 @@
+package com.atensecurity.thoth.testkit;
+
+import com.atensecurity.thoth.Credentials;
+import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.testkit.internal.Tenant;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The control handle of one tenant: its address and credentials, its clock, what happens in it,
+ * what goes wrong with it, and what was requested of it. Tenants share nothing but the server.
+ *
+ * <p>This class is thread-safe.
+ */
+public final class GovApi {
+  private final Tenant tenant;
+  private final Faults faults;
+
+  GovApi(Tenant tenant) {
+    this.tenant = tenant;
+    this.faults = new Faults(tenant.faults());
+  }
+
+  /**
+   * Returns the id of the tenant.
+   *
+   * @return the tenant id, the first path segment of every route
+   */
+  public String tenantId() {
+    return tenant.id();
+  }
+
+  /**
+   * Returns the base URL of the GovAPI, without the tenant.
+   *
+   * @return for example {@code http://127.0.0.1:49152}
+   */
+  public URI url() {
+    return tenant.baseUrl();
+  }
+
+  /**
+   * Returns the admin bearer token of the tenant.
+   *
+   * @return the token, in plain text
+   */
+  public String adminToken() {
+    return tenant.adminToken();
+  }
+
+  /**
+   * Returns a client that is wired to this tenant as admin. Its waits between retries and polls
+   * move the tenant's clock instead of taking time. The caller closes it.
+   *
+   * @return a new client
+   */
+  public ThothClient client() {
+    return clientBuilder().build();
+  }
+
+  /**
+   * Returns a client builder that is wired to this tenant, for a test that wants one thing
+   * different.
+   *
+   * @return a new builder
+   */
+  public ThothClient.Builder clientBuilder() {
+    return ThothClient.builder()
+        .tenantId(tenantId())
+        .govApiUrl(url().toString())
+        .credentials(Credentials.bearer(adminToken()))
+        .timeSource(new VirtualTime(clock()));
+  }
+
+  /**
+   * Returns the clock of the tenant, which decides expiry, online windows and job progress.
+   *
+   * @return the clock; it follows the system clock until it is moved
+   */
+  public TestClock clock() {
+    return tenant.clock();
+  }
+
+  /**
+   * Opens an approval, as a STEP_UP decision does.
+   *
+   * @return what to open; nothing happens before {@link ApprovalOpening#open()}
+   */
+  public ApprovalOpening openApproval() {
+    return new ApprovalOpening(this);
+  }
+
+  OpenedApproval open(ToolCallDraft draft) {
+    return tenant.open(draft.build());
+  }
+
+  /**
+   * Records a decision of the enforcer.
+   *
+   * @param decision the decision
+   * @return what to record; nothing happens before {@link DecisionRecording#record()}
+   */
+  public DecisionRecording recordDecision(Decision decision) {
+    return new DecisionRecording(this, Objects.requireNonNull(decision, "decision"));
+  }
+
+  String record(Decision decision, ToolCallDraft draft) {
+    return tenant.record(decision, draft.build());
+  }
+
+  /**
+   * Replaces the settings document, as if somebody else had written it.
+   *
+   * @param json a JSON object
+   * @return this handle
+   * @throws IllegalArgumentException if it is no JSON object
+   */
+  public GovApi settings(String json) {
+    tenant.settings(json.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  /**
+   * Returns the settings document as stored, with its secrets.
+   *
+   * @return JSON text; <code>{}</code> before the first write
+   */
+  public String settings() {
+    return tenant.settingsText();
+  }
+
+  /**
+   * Returns what goes wrong with the answers of this tenant.
+   *
+   * @return the faults
+   */
+  public Faults faults() {
+    return faults;
+  }
+
+  /**
+   * Makes the GovAPI of this tenant wrong in one way, until {@link #behave}.
+   *
+   * @param misbehaviour the way
+   * @return this handle
+   */
+  public GovApi misbehave(Misbehaviour misbehaviour) {
+    tenant.misbehave(misbehaviour, true);
+    return this;
+  }
+
+  /**
+   * Ends a misbehaviour.
+   *
+   * @param misbehaviour the way
+   * @return this handle
+   */
+  public GovApi behave(Misbehaviour misbehaviour) {
+    tenant.misbehave(misbehaviour, false);
+    return this;
+  }
+
+  /**
+   * Sets how the sync jobs that start from now on progress.
+   *
+   * @param policy the policy
+   * @return this handle
+   */
+  public GovApi syncPolicy(SyncPolicy policy) {
+    tenant.options().syncPolicy(policy);
+    return this;
+  }
+
+  /**
+   * Sets whether requests need no credential, as under the seed's {@code GOVAPI_SKIP_AUTH=true}.
+   *
+   * @param skip true for no authentication
+   * @return this handle
+   */
+  public GovApi skipAuth(boolean skip) {
+    tenant.options().skipAuth(skip);
+    return this;
+  }
+
+  /**
+   * Sets whether reading the settings and MDM providers shows secrets; false by default. That they
+   * may be missing on read is published.
+   *
+   * @param reveal true to show them
+   * @return this handle
+   */
+  public GovApi revealSecrets(boolean reveal) {
+    tenant.options().revealSecrets(reveal);
+    return this;
+  }
+
+  /**
+   * Sets whether settings that were never written answer 404 {@code settings_not_found}; by default
+   * they are <code>{}</code>. Clients must be able to read both.
+   *
+   * @param notFound true for 404
+   * @return this handle
+   */
+  public GovApi unwrittenSettingsNotFound(boolean notFound) {
+    tenant.options().unwrittenSettingsNotFound(notFound);
+    return this;
+  }
+
+  /**
+   * Sets how the rows of alerts are wrapped; {@link ListEnvelope#DATA} by default.
+   *
+   * @param envelope the envelope
+   * @return this handle
+   */
+  public GovApi alertsEnvelope(ListEnvelope envelope) {
+    tenant.options().alertsEnvelope(envelope);
+    return this;
+  }
+
+  /**
+   * Sets how the rows of violations are wrapped; {@link ListEnvelope#ITEMS} by default.
+   *
+   * @param envelope the envelope
+   * @return this handle
+   */
+  public GovApi violationsEnvelope(ListEnvelope envelope) {
+    tenant.options().violationsEnvelope(envelope);
+    return this;
+  }
+
+  /**
+   * Sets the version that older proxies are counted against in the stats; {@code 0.2.8} by default.
+   *
+   * @param version a dotted version
+   * @return this handle
+   */
+  public GovApi latestProxyVersion(String version) {
+    tenant.options().latestProxyVersion(version);
+    return this;
+  }
+
+  /**
+   * Returns the newest requests that were answered, up to 1,000, oldest first. A client may send
+   * one call more than once; these are attempts.
+   *
+   * @return an immutable copy
+   */
+  public List<RecordedRequest> requests() {
+    return tenant.recorder().exchanges().stream().map(RecordedRequest::new).toList();
+  }
+
+  /**
+   * Returns the newest requests of one operation that were answered, oldest first.
+   *
+   * @param operation the operation
+   * @return an immutable copy
+   */
+  public List<RecordedRequest> requests(Operation operation) {
+    return requests().stream().filter(request -> request.operation() == operation).toList();
+  }
+
+  /**
+   * Returns how often the server has read a request of an operation, whatever it answered; one that
+   * hangs or was dropped counts.
+   *
+   * @param operation the operation
+   * @return the number of attempts
+   */
+  public int attempts(Operation operation) {
+    return tenant.recorder().count(operation);
+  }
+
+  /**
+   * Returns the newest outbound requests that were delivered or failed, up to 1,000, oldest first.
+   *
+   * @return an immutable copy
+   */
+  public List<Delivery> deliveries() {
+    return tenant.recorder().deliveries();
+  }
+
+  /**
+   * Waits until everything that the tenant had to send so far was delivered or has failed.
+   *
+   * @param timeout how long to wait at most, in real time
+   * @throws AssertionError if something is still on its way then
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public void awaitDeliveries(Duration timeout) throws InterruptedException {
+    if (!tenant.awaitDeliveries(timeout)) {
+      throw new AssertionError("Something is still being delivered after " + timeout);
+    }
+  }
+
+  /**
+   * Returns what no correct client does: unknown routes, wrong methods, operations that are not
+   * simulated, and requests that break the contract. The JUnit extension fails a test that has any.
+   *
+   * @return one line each, naming what to do; empty if there was none
+   */
+  public List<String> problems() {
+    return tenant.recorder().problems();
+  }
+
+  /**
+   * Returns the problems and forgets them, for a test that provokes one.
+   *
+   * @return one line each
+   */
+  public List<String> takeProblems() {
+    return tenant.recorder().takeProblems();
+  }
+
+  /**
+   * Returns the tenant and the address, no credential.
+   *
+   * @return for messages
+   */
+  @Override
+  public String toString() {
+    return "GovApi[" + tenantId() + " at " + url() + "]";
+  }
+}

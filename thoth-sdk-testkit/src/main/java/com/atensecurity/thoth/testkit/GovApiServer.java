@@ -1,0 +1,198 @@
+package com.atensecurity.thoth.testkit;
+
+import com.atensecurity.thoth.testkit.internal.Simulator;
+import com.atensecurity.thoth.testkit.internal.TenantOptions;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A GovAPI on a random port of the loopback interface, with real HTTP and state that behaves. It
+ * has as many tenants as tests ask for, and they do not see each other, so one server does for all.
+ *
+ * <pre>{@code
+ * try (GovApiServer server = GovApiServer.start()) {
+ *   GovApi gov = server.createTenant();
+ *   try (ThothClient thoth = gov.client()) {
+ *     thoth.endpoints().list();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Which operations it simulates says {@link Operation#simulated()}. This class is thread-safe.
+ */
+public final class GovApiServer implements AutoCloseable {
+  private final Simulator simulator;
+  private final Door door;
+
+  private GovApiServer(Builder builder) {
+    long seed = builder.seed == null ? new SecureRandom().nextLong() : builder.seed;
+    this.simulator = new Simulator(this::url, builder.clocks, builder.options, seed);
+    this.door = new Door(simulator);
+  }
+
+  /**
+   * Starts a server with the defaults.
+   *
+   * @return a running server
+   */
+  public static GovApiServer start() {
+    return builder().start();
+  }
+
+  /**
+   * Returns a builder with the defaults: authentication on, clocks that follow the system clock,
+   * ids that differ from run to run.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns the base URL, without a tenant.
+   *
+   * @return for example {@code http://127.0.0.1:49152}
+   */
+  public URI url() {
+    return door.url();
+  }
+
+  /**
+   * Makes a tenant with an id that no other has.
+   *
+   * @return the control handle of the tenant
+   */
+  public GovApi createTenant() {
+    return new GovApi(simulator.createTenant());
+  }
+
+  /**
+   * Finds a tenant, or makes it.
+   *
+   * @param id lower-case letters, digits and hyphens
+   * @return the control handle of the tenant
+   * @throws IllegalArgumentException if the id has another form
+   */
+  public GovApi tenant(String id) {
+    return new GovApi(simulator.tenant(id));
+  }
+
+  /**
+   * Returns the requests that named no tenant of this server.
+   *
+   * @return one line each
+   */
+  public List<String> problems() {
+    return simulator.strayProblems();
+  }
+
+  /** Stops the server. Requests that hang are dropped first, so this does not wait for them. */
+  @Override
+  public void close() {
+    simulator.close();
+    door.close();
+  }
+
+  /**
+   * Returns the address.
+   *
+   * @return for messages
+   */
+  @Override
+  public String toString() {
+    return "GovApiServer[" + url() + "]";
+  }
+
+  /** Configures a server and what its tenants start with. This class is not thread-safe. */
+  public static final class Builder {
+    private final TenantOptions options = new TenantOptions();
+    private Supplier<TestClock> clocks = TestClock::ticking;
+    private @Nullable Long seed;
+
+    private Builder() {}
+
+    /**
+     * Sets whether requests need no credential, as under the seed's {@code GOVAPI_SKIP_AUTH=true};
+     * false by default.
+     *
+     * @param skip true for no authentication
+     * @return this builder
+     */
+    public Builder skipAuth(boolean skip) {
+      options.skipAuth(skip);
+      return this;
+    }
+
+    /**
+     * Makes every tenant's clock stand still at a time, until the test moves it.
+     *
+     * @param instant the time that each tenant starts at
+     * @return this builder
+     */
+    public Builder clockStoppedAt(Instant instant) {
+      Objects.requireNonNull(instant, "instant");
+      clocks = () -> TestClock.stoppedAt(instant);
+      return this;
+    }
+
+    /**
+     * Makes all tenants share a clock.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
+    public Builder clock(TestClock clock) {
+      Objects.requireNonNull(clock, "clock");
+      clocks = () -> clock;
+      return this;
+    }
+
+    /**
+     * Makes ids and keys repeat from run to run, if tenants and requests come in the same order.
+     *
+     * @param value any number
+     * @return this builder
+     */
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /**
+     * Sets how sync jobs progress; {@link SyncPolicy#immediately()} by default.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    public Builder syncPolicy(SyncPolicy policy) {
+      options.syncPolicy(Objects.requireNonNull(policy, "policy"));
+      return this;
+    }
+
+    /**
+     * Sets the version that older proxies are counted against; {@code 0.2.8} by default.
+     *
+     * @param version a dotted version
+     * @return this builder
+     */
+    public Builder latestProxyVersion(String version) {
+      options.latestProxyVersion(Objects.requireNonNull(version, "version"));
+      return this;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @return a running server
+     */
+    public GovApiServer start() {
+      return new GovApiServer(this);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package com.atensecurity.thoth.testkit;
+
+import com.atensecurity.thoth.pam.InvalidMessageException;
+import com.atensecurity.thoth.pam.MessageVerifier;
+import com.atensecurity.thoth.pam.SigningSecret;
+import com.atensecurity.thoth.pam.VerifiedMessage;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A SIEM that receives webhooks on a random loopback port and verifies each signature with {@code
+ * thoth-sdk-pam}. What is not good is answered 401 and kept apart, with the reason.
+ *
+ * <pre>{@code
+ * try (SiemSink siem = SiemSink.start(secret)) {
+ *   // ... webhook.url = siem.url(), webhook.secret = secret ...
+ *   assertEquals("BLOCK", siem.next(Duration.ofSeconds(5)).text("action"));
+ * }
+ * }</pre>
+ *
+ * <p>This class is thread-safe.
+ */
+public final class SiemSink implements AutoCloseable {
+  private final Inbox<SiemEvent> events = new Inbox<>("SIEM event");
+  private final Inbox<Rejection> rejections = new Inbox<>("rejected webhook");
+  private final MessageVerifier verifier;
+  private final LoopbackServer server;
+  private volatile int status = 204;
+
+  private SiemSink(MessageVerifier verifier) {
+    this.verifier = verifier;
+    this.server = new LoopbackServer("siem-sink", "/hooks/thoth", this::receive);
+  }
+
+  /**
+   * Starts a SIEM that lives on system time.
+   *
+   * @param secret the secret of the webhook; a {@code whsec_} prefix decides its encoding
+   * @return a running SIEM
+   * @throws IllegalArgumentException if the secret cannot be used
+   */
+  public static SiemSink start(String secret) {
+    return start(secret, InstantSource.system());
+  }
+
+  /**
+   * Starts a SIEM.
+   *
+   * @param secret the secret of the webhook; a {@code whsec_} prefix decides its encoding
+   * @param clock the time that signatures are measured by, such as {@link GovApi#clock()}
+   * @return a running SIEM
+   * @throws IllegalArgumentException if the secret cannot be used
+   */
+  public static SiemSink start(String secret, InstantSource clock) {
+    return new SiemSink(
+        MessageVerifier.builder()
+            .secret(SigningSecret.ofSetting(secret))
+            .clock(Objects.requireNonNull(clock, "clock"))
+            .build());
+  }
+
+  private int receive(Map<String, List<String>> headers, byte[] body) {
+    try {
+      VerifiedMessage message = verifier.verify(headers, body);
+      events.add(new SiemEvent(message.id(), body));
+      return status;
+    } catch (InvalidMessageException e) {
+      rejections.add(new Rejection(e.reason().name(), String.valueOf(e.getMessage())));
+      return 401;
+    }
+  }
+
+  /**
+   * Returns where webhooks are received.
+   *
+   * @return the value for {@code webhook.url}
+   */
+  public URI url() {
+    return server.url();
+  }
+
+  /**
+   * Sets what good webhooks are answered with; 204 by default.
+   *
+   * @param newStatus the HTTP status
+   * @return this SIEM
+   */
+  public SiemSink answerWith(int newStatus) {
+    this.status = newStatus;
+    return this;
+  }
+
+  /**
+   * Waits for the next event that this method has not returned yet.
+   *
+   * @param timeout how long to wait at most, in real time
+   * @return the event
+   * @throws AssertionError if none arrives in time
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public SiemEvent next(Duration timeout) throws InterruptedException {
+    return events.next(timeout);
+  }
+
+  /**
+   * Waits for the first event of a type, among those that arrived and those to come.
+   *
+   * @param type the type, such as {@code decision}
+   * @param timeout how long to wait at most, in real time
+   * @return the event
+   * @throws AssertionError if none arrives in time
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public SiemEvent await(String type, Duration timeout) throws InterruptedException {
+    return events.await(event -> event.type().equals(type), "of type " + type, timeout);
+  }
+
+  /**
+   * Waits for the first webhook that was not accepted.
+   *
+   * @param timeout how long to wait at most, in real time
+   * @return why
+   * @throws AssertionError if none arrives in time
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Rejection awaitRejection(Duration timeout) throws InterruptedException {
+    return rejections.await(any -> true, "of any kind", timeout);
+  }
+
+  /**
+   * Returns the events so far.
+   *
+   * @return an immutable copy, oldest first
+   */
+  public List<SiemEvent> events() {
+    return events.all();
+  }
+
+  /**
+   * Returns the webhooks that were not accepted so far.
+   *
+   * @return an immutable copy, oldest first
+   */
+  public List<Rejection> rejections() {
+    return rejections.all();
+  }
+
+  /** Stops listening. */
+  @Override
+  public void close() {
+    server.close();
+  }
+}

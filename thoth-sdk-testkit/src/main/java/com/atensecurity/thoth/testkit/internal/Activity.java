@@ -1,0 +1,130 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import com.atensecurity.thoth.testkit.ListEnvelope;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Governance feed, alerts and violations: the newest {@value #MOST} rows of each. Guarded by the
+ * tenant's lock.
+ */
+final class Activity {
+  static final int MOST = 10_000;
+
+  private final Tenant tenant;
+  private final Deque<JsonObject> feed = new ArrayDeque<>();
+  private final Deque<JsonObject> alerts = new ArrayDeque<>();
+  private final Deque<JsonObject> violations = new ArrayDeque<>();
+
+  Activity(Tenant tenant) {
+    this.tenant = tenant;
+  }
+
+  /** Adds a row to the feed and returns its id. */
+  String record(JsonObject event) {
+    String id = tenant.ids().next("evt");
+    event.with("event_id", id).with("occurred_at", tenant.now());
+    add(feed, event.copy());
+    return id;
+  }
+
+  /** Adds an alert and returns it, to be completed. */
+  JsonObject alert(String type, String severity, JsonObject about) {
+    JsonObject alert =
+        about
+            .copy()
+            .with("alert_id", tenant.ids().next("alr"))
+            .with("type", type)
+            .with("severity", severity)
+            .with("created_at", tenant.now());
+    add(alerts, alert);
+    return alert;
+  }
+
+  void violation(JsonObject decision) {
+    JsonObject metadata =
+        new JsonObject().with("decision_reason_code", decision.text("reason_code"));
+    add(
+        violations,
+        decision.copy().with("violation_id", tenant.ids().next("vio")).with("metadata", metadata));
+  }
+
+  private static void add(Deque<JsonObject> rows, JsonObject row) {
+    rows.addLast(row);
+    if (rows.size() > MOST) {
+      rows.removeFirst();
+    }
+  }
+
+  Reply feed(Call call) {
+    Query query = call.query();
+    List<JsonObject> rows = new ArrayList<>(feed.stream().filter(row -> lets(query, row)).toList());
+    String sortBy = query.text("sort_by") == null ? "occurred_at" : query.text("sort_by");
+    String direction = query.text("sort_dir") == null ? "desc" : lower(query.text("sort_dir"));
+    if (!direction.equals("asc") && !direction.equals("desc")) {
+      throw ApiException.violation(
+          "The query parameter sort_dir must be asc or desc, but is \"" + direction + "\"");
+    }
+    rows.sort(Comparator.comparing(row -> sortKey(row, String.valueOf(sortBy))));
+    if (direction.equals("desc")) {
+      Collections.reverse(rows);
+    }
+    return Reply.ok(Page.of(rows, query).with("sort_by", sortBy).with("sort_dir", direction));
+  }
+
+  private static String sortKey(JsonObject row, String name) {
+    Object value = row.get(name);
+    return value == null ? "" : value.toString();
+  }
+
+  private static String lower(@Nullable String text) {
+    return text == null ? "" : text.toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean lets(Query query, JsonObject row) {
+    for (String name :
+        List.of("agent_id", "caller_agent_id", "tool_name", "decision", "reason_code")) {
+      if (!query.lets(name, row.text(name))) {
+        return false;
+      }
+    }
+    Instant at = Instant.parse(row.text("occurred_at", ""));
+    Instant from = query.instant("from");
+    Instant to = query.instant("to");
+    boolean inTime = (from == null || !at.isBefore(from)) && (to == null || !at.isAfter(to));
+    return inTime && hasText(row, lower(query.text("search")));
+  }
+
+  private static boolean hasText(JsonObject row, String search) {
+    return row.members().values().stream()
+        .anyMatch(value -> lower(String.valueOf(value)).contains(search));
+  }
+
+  Reply alerts(Call call) {
+    return rows(alerts, call, tenant.options().alertsEnvelope());
+  }
+
+  Reply violations(Call call) {
+    return rows(violations, call, tenant.options().violationsEnvelope());
+  }
+
+  /** Newest first. */
+  private static Reply rows(Deque<JsonObject> stored, Call call, ListEnvelope envelope) {
+    List<JsonObject> rows = new ArrayList<>(stored.stream().map(JsonObject::copy).toList());
+    Collections.reverse(rows);
+    int limit = call.query().count("limit", MOST, MOST);
+    List<JsonObject> shown = rows.subList(0, Math.min(limit, rows.size()));
+    return switch (envelope) {
+      case DATA -> Reply.ok(new JsonObject().with("data", shown).with("total", rows.size()));
+      case ITEMS -> Reply.ok(new JsonObject().with("items", shown).with("total", rows.size()));
+      case ARRAY -> Reply.ok(shown);
+    };
+  }
+}

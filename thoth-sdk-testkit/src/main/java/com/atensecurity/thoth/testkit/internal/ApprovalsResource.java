@@ -1,0 +1,75 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The approval queue. Guarded by the tenant's lock. */
+final class ApprovalsResource {
+  private final Tenant tenant;
+  private final Map<String, ApprovalState> approvals = new LinkedHashMap<>();
+
+  ApprovalsResource(Tenant tenant) {
+    this.tenant = tenant;
+  }
+
+  ApprovalState open(ToolCall toolCall) {
+    ApprovalState approval =
+        new ApprovalState(
+            tenant.ids().next("apr"), tenant.ids().next("req"), toolCall, tenant.now());
+    approvals.put(approval.approvalId(), approval);
+    return approval;
+  }
+
+  @Nullable ApprovalState find(String approvalId) {
+    return approvals.get(approvalId);
+  }
+
+  Reply list(Call call) {
+    List<JsonObject> rows =
+        approvals.values().stream()
+            .map(approval -> approval.shown(tenant.now()))
+            .filter(row -> call.query().lets("status", row.text("status")))
+            .toList();
+    return Reply.ok(Page.of(rows, call.query()));
+  }
+
+  Reply resolve(Call call) {
+    ApprovalState approval = find(call.path("approval_id"));
+    if (approval == null) {
+      throw ApiException.refusal(
+          404, "approval_not_found", "No approval \"" + call.path("approval_id") + "\"");
+    }
+    String status = approval.status(tenant.now());
+    if (status.equals("expired")) {
+      throw ApiException.refusal(
+          410, "approval_expired", "The approval expired; the action stays blocked");
+    }
+    if (!status.equals("pending")) {
+      throw ApiException.refusal(409, "already_resolved", "The approval is already " + status);
+    }
+    boolean approve = call.body().text("decision", "").startsWith("approve");
+    decide(approval, approve ? "approve" : "deny", call.caller());
+    return Reply.ok(approval.shown(tenant.now()));
+  }
+
+  /** Resolves a pending approval and tells the feed and the SIEM. */
+  void decide(ApprovalState approval, String decision, String by) {
+    approval.resolve(decision, by, tenant.now());
+    ToolCall toolCall = approval.toolCall();
+    JsonObject event =
+        new JsonObject()
+            .with("type", "approval.resolved")
+            .with("approval_id", approval.approvalId())
+            .with("agent_id", toolCall.agentId())
+            .with("endpoint_id", toolCall.endpointId())
+            .with("tool_name", toolCall.toolName())
+            .with("risk_tier", toolCall.riskTier())
+            .with("decision", decision.equals("approve") ? "ALLOW" : "BLOCK")
+            .with("reason_code", decision.equals("approve") ? "step_up_approved" : "step_up_denied")
+            .with("resolved_by", by);
+    tenant.activity().record(event);
+    tenant.outbound().siemEvent(event, event.text("decision", ""));
+  }
+}

@@ -1,0 +1,101 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One endpoint. Guarded by the tenant's lock. */
+final class EndpointState {
+  /** An endpoint is online for this long after a check-in. Chosen. */
+  static final Duration ONLINE_WINDOW = Duration.ofMinutes(5);
+
+  /** Members that only the server writes. */
+  private static final Set<String> SERVER_MANAGED =
+      Set.of("status", "last_seen", "created_at", "updated_at");
+
+  private static final Set<String> NOT_MANAGED = Set.of("", "manual", "unmanaged");
+
+  private final JsonObject document;
+  private @Nullable Instant lastSeen;
+  private boolean quarantined;
+
+  EndpointState(String id, Instant now) {
+    this.document = new JsonObject().with("endpoint_id", id).with("created_at", now);
+  }
+
+  void register(JsonObject body, Instant now) {
+    merge(body);
+    document.with("updated_at", now);
+  }
+
+  void checkIn(JsonObject body, Instant now) {
+    merge(body);
+    lastSeen = now;
+    document.with("updated_at", now).with("last_seen", now);
+  }
+
+  void quarantine(Instant now) {
+    quarantined = true;
+    document.with("updated_at", now);
+  }
+
+  private void merge(JsonObject body) {
+    String id = document.text("endpoint_id");
+    body.copy()
+        .members()
+        .forEach(
+            (name, value) -> {
+              if (value != JsonNull.NULL && !SERVER_MANAGED.contains(name)) {
+                document.with(name, value);
+              }
+            });
+    document.with("endpoint_id", id);
+  }
+
+  String status(Instant now) {
+    if (quarantined) {
+      return "quarantined";
+    }
+    Instant seen = lastSeen;
+    boolean online = seen != null && seen.plus(ONLINE_WINDOW).isAfter(now);
+    return online ? "online" : "stale";
+  }
+
+  boolean isManaged() {
+    return !NOT_MANAGED.contains(document.text("enrollment", ""));
+  }
+
+  double riskScore() {
+    Number score = document.number("risk_score");
+    return score == null ? 0 : score.doubleValue();
+  }
+
+  String riskTier() {
+    return RiskTier.of(riskScore());
+  }
+
+  long violationsToday() {
+    Number violations = document.number("violations_today");
+    return violations == null ? 0 : violations.longValue();
+  }
+
+  boolean isOlderThan(String latest) {
+    String version = document.text("proxy_version");
+    return version != null && Version.compare(version, latest) < 0;
+  }
+
+  JsonObject shown(Instant now) {
+    return document.copy().with("status", status(now));
+  }
+
+  /** The start of a feed row about this endpoint. */
+  JsonObject event(String type) {
+    List<?> agents = document.list("agent_ids");
+    return new JsonObject()
+        .with("type", type)
+        .with("endpoint_id", document.text("endpoint_id"))
+        .with("agent_id", agents.isEmpty() ? null : agents.get(0));
+  }
+}

@@ -1,0 +1,16 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import com.atensecurity.thoth.testkit.Operation;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request and its answer, for the record. Immutable.
+ *
+ * @param operation the operation, or null for an unknown route
+ * @param request what came
+ * @param response what was answered
+ * @param at when, on the tenant's clock
+ */
+public record Exchange(
+    @Nullable Operation operation, SimRequest request, SimResponse response, Instant at) {}

@@ -1,0 +1,51 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Fleets. Guarded by the tenant's lock. */
+final class FleetsResource {
+  private final Tenant tenant;
+  private final Map<String, JsonObject> fleets = new LinkedHashMap<>();
+
+  FleetsResource(Tenant tenant) {
+    this.tenant = tenant;
+  }
+
+  Reply list(Call call) {
+    return Reply.data(fleets.values().stream().map(this::shown).toList());
+  }
+
+  Reply get(Call call) {
+    JsonObject fleet = fleets.get(call.path("fleet_id"));
+    if (fleet == null) {
+      throw ApiException.refusal(
+          404, "fleet_not_found", "No fleet \"" + call.path("fleet_id") + "\"");
+    }
+    return Reply.ok(shown(fleet));
+  }
+
+  Reply create(Call call) {
+    String id = tenant.ids().next("flt");
+    JsonObject fleet =
+        new JsonObject().with("fleet_id", id).with("fleet_code", id.toUpperCase(Locale.ROOT));
+    call.body().copy().members().forEach(fleet::with);
+    fleet.with("fleet_id", id).with("status", fleet.text("status", "active"));
+    fleet.with("created_at", tenant.now()).with("updated_at", tenant.now());
+    fleets.put(id, fleet);
+    return Reply.created(shown(fleet));
+  }
+
+  boolean exists(String fleetId) {
+    return fleets.containsKey(fleetId);
+  }
+
+  private JsonObject shown(JsonObject fleet) {
+    return fleet
+        .copy()
+        .with("endpoint_count", tenant.endpoints().countOfFleet(fleet.text("fleet_id", "")))
+        .with("drifted_endpoint_count", 0)
+        .with("drift_pct", 0);
+  }
+}

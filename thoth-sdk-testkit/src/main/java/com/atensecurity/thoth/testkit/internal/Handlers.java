@@ -1,0 +1,56 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import com.atensecurity.thoth.testkit.Operation;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Which part of a tenant's state answers which operation. Thread-safe. */
+final class Handlers {
+  private final Tenant tenant;
+  private final Map<Operation, Function<Call, Reply>> locked = new EnumMap<>(Operation.class);
+
+  Handlers(Tenant tenant) {
+    this.tenant = tenant;
+    locked.put(Operation.GET_SETTINGS, call -> tenant.settings().get(call));
+    locked.put(Operation.PUT_SETTINGS, call -> tenant.settings().put(call));
+    locked.put(Operation.LIST_MDM_PROVIDERS, call -> tenant.mdm().list(call));
+    locked.put(Operation.UPSERT_MDM_PROVIDER, call -> tenant.mdm().upsert(call));
+    locked.put(Operation.START_MDM_SYNC, call -> tenant.mdm().sync(call));
+    locked.put(Operation.GET_MDM_SYNC_JOB, call -> tenant.mdm().job(call));
+    locked.put(Operation.LIST_ENDPOINTS, call -> tenant.endpoints().list(call));
+    locked.put(Operation.REGISTER_ENDPOINT, call -> tenant.endpoints().register(call));
+    locked.put(Operation.GET_ENDPOINT, call -> tenant.endpoints().get(call));
+    locked.put(Operation.GET_ENDPOINT_STATS, call -> tenant.endpoints().stats(call));
+    locked.put(Operation.CHECK_IN_ENDPOINT, call -> tenant.endpoints().checkIn(call));
+    locked.put(Operation.QUARANTINE_ENDPOINT, call -> tenant.endpoints().quarantine(call));
+    locked.put(Operation.LIST_FLEETS, call -> tenant.fleets().list(call));
+    locked.put(Operation.CREATE_FLEET, call -> tenant.fleets().create(call));
+    locked.put(Operation.GET_FLEET, call -> tenant.fleets().get(call));
+    locked.put(Operation.LIST_API_KEYS, call -> tenant.apiKeys().list(call));
+    locked.put(Operation.CREATE_API_KEY, call -> tenant.apiKeys().create(call));
+    locked.put(Operation.GET_API_KEY_METRICS, call -> tenant.apiKeys().metrics(call));
+    locked.put(Operation.REVOKE_API_KEY, call -> tenant.apiKeys().revoke(call));
+    locked.put(Operation.AUTHORIZE_API_KEY, call -> tenant.apiKeys().authorize(call));
+    locked.put(Operation.LIST_APPROVALS, call -> tenant.approvals().list(call));
+    locked.put(Operation.RESOLVE_APPROVAL, call -> tenant.approvals().resolve(call));
+    locked.put(Operation.LIST_ALERTS, call -> tenant.activity().alerts(call));
+    locked.put(Operation.LIST_VIOLATIONS, call -> tenant.activity().violations(call));
+    locked.put(Operation.LIST_GOVERNANCE_FEED, call -> tenant.activity().feed(call));
+  }
+
+  Reply handle(Call call) {
+    if (call.operation() == Operation.TEST_WEBHOOK) {
+      return tenant.outbound().test(call);
+    }
+    Function<Call, Reply> handler = locked.get(call.operation());
+    if (handler == null) {
+      throw ApiException.problem(
+          501,
+          "not_simulated",
+          call.operation() + " is an operation of the GovAPI that this server does not simulate",
+          Map.of());
+    }
+    return tenant.locked(() -> handler.apply(call));
+  }
+}

@@ -1,0 +1,117 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import com.atensecurity.thoth.testkit.Misbehaviour;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** MDM providers and their sync jobs. Guarded by the tenant's lock. */
+final class MdmResource {
+  private final Tenant tenant;
+  private final Map<String, JsonObject> providers = new LinkedHashMap<>();
+  private final Map<String, SyncJob> jobs = new LinkedHashMap<>();
+
+  MdmResource(Tenant tenant) {
+    this.tenant = tenant;
+  }
+
+  Reply list(Call call) {
+    jobs.values().forEach(this::advance);
+    return Reply.data(providers.values().stream().map(this::shown).toList());
+  }
+
+  Reply upsert(Call call) {
+    String slug = call.body().text("provider", "");
+    JsonObject stored = providers.get(slug);
+    Instant now = tenant.now();
+    boolean isNew = stored == null;
+    if (stored == null) {
+      stored = new JsonObject().with("provider", slug).with("enabled", true);
+      stored.with("status", "configured").with("created_at", now);
+      providers.put(slug, stored);
+    }
+    JsonObject target = stored;
+    call.body().copy().members().forEach(target::with);
+    target.remove("api_key");
+    target.with("updated_at", now);
+    return isNew ? Reply.created(shown(target)) : Reply.ok(shown(target));
+  }
+
+  Reply sync(Call call) {
+    JsonObject provider = provider(call.path("provider"));
+    if (tenant.has(Misbehaviour.MDM_SYNC_REFUSED)) {
+      throw ApiException.refusal(409, "mdm_sync_refused", "The MDM sync cannot be started");
+    }
+    if (Boolean.FALSE.equals(provider.flag("enabled"))) {
+      throw ApiException.refusal(
+          409,
+          "mdm_provider_disabled",
+          "The MDM provider \"" + call.path("provider") + "\" is off");
+    }
+    SyncJob job =
+        new SyncJob(
+            tenant.ids().next("job"),
+            call.path("provider"),
+            tenant.options().syncPolicy(),
+            tenant.now());
+    jobs.put(job.id(), job);
+    provider.with("last_sync_job_id", job.id());
+    advance(job);
+    return Reply.accepted(job.document());
+  }
+
+  Reply job(Call call) {
+    SyncJob job = jobs.get(call.path("job_id"));
+    if (job == null) {
+      throw ApiException.refusal(
+          404, "sync_job_not_found", "No MDM sync job \"" + call.path("job_id") + "\"");
+    }
+    job.countPoll();
+    advance(job);
+    return Reply.ok(job.document());
+  }
+
+  private JsonObject provider(String slug) {
+    JsonObject provider = providers.get(slug);
+    if (provider == null) {
+      throw ApiException.refusal(404, "mdm_provider_not_found", "No MDM provider \"" + slug + "\"");
+    }
+    return provider;
+  }
+
+  /** Moves a job to where its policy has it by now, and its provider with it. */
+  private void advance(SyncJob job) {
+    if (job.isFinished()) {
+      return;
+    }
+    job.advance(tenant.now(), tenant.endpoints().ofMdm(job.provider()));
+    JsonObject provider = providers.get(job.provider());
+    if (provider == null || !job.id().equals(provider.text("last_sync_job_id"))) {
+      return;
+    }
+    provider.with("last_sync_status", job.status());
+    if (job.isFinished()) {
+      recordEnd(provider, job.document());
+    }
+  }
+
+  private static void recordEnd(JsonObject provider, JsonObject job) {
+    boolean failed = "failed".equals(job.text("status"));
+    provider.with("status", failed ? "error" : "connected");
+    provider.with("last_sync_at", job.get("completed_at"));
+    provider.with("synced_endpoints", job.get("synced_endpoints"));
+    provider.remove("last_error");
+    provider.with("last_error", job.get("error"));
+  }
+
+  private JsonObject shown(JsonObject stored) {
+    JsonObject copy = stored.copy();
+    JsonObject config = copy.object("config");
+    if (config != null && !tenant.options().revealSecrets()) {
+      config
+          .members()
+          .replaceAll((name, v) -> Redaction.isSecret(name, v) ? Redaction.REDACTED : v);
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,26 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import java.util.List;
+
+/** One page of rows: {@code data}, {@code total}, {@code page}, {@code per_page}. */
+final class Page {
+  /** Page size when none is asked for, and the largest; both chosen, neither is published. */
+  static final int DEFAULT_SIZE = 50;
+
+  static final int LARGEST = 200;
+
+  private Page() {}
+
+  static JsonObject of(List<JsonObject> rows, Query query) {
+    int page = query.count("page", 1, Integer.MAX_VALUE);
+    int limit = query.count("limit", DEFAULT_SIZE, LARGEST);
+    int size = query.count("per_page", limit, LARGEST);
+    long from = Math.min((long) (page - 1) * size, rows.size());
+    long to = Math.min(from + size, rows.size());
+    return new JsonObject()
+        .with("data", rows.subList((int) from, (int) to))
+        .with("total", rows.size())
+        .with("page", page)
+        .with("per_page", size);
+  }
+}

@@ -1,0 +1,74 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import com.atensecurity.thoth.testkit.Delivery;
+import com.atensecurity.thoth.testkit.Operation;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened to a tenant: the newest {@value #MOST} exchanges and deliveries, counts for ever,
+ * and problems. Recording costs the same whatever went before. Thread-safe.
+ */
+public final class Recorder {
+  private static final int MOST = 1_000;
+
+  private final Deque<Exchange> exchanges = new ArrayDeque<>();
+  private final Deque<Delivery> deliveries = new ArrayDeque<>();
+  private final Deque<String> problems = new ArrayDeque<>();
+  private final Map<Operation, Integer> counts = new EnumMap<>(Operation.class);
+
+  synchronized void add(Exchange exchange) {
+    add(exchanges, exchange);
+  }
+
+  /** Counts a request when it comes, so that one that hangs is counted too. */
+  synchronized void arrived(Operation operation) {
+    counts.merge(operation, 1, Integer::sum);
+  }
+
+  synchronized void add(Delivery delivery) {
+    add(deliveries, delivery);
+    notifyAll();
+  }
+
+  synchronized void problem(String problem) {
+    add(problems, problem);
+  }
+
+  private static <T> void add(Deque<T> ring, T element) {
+    ring.addLast(element);
+    if (ring.size() > MOST) {
+      ring.removeFirst();
+    }
+  }
+
+  /** The newest exchanges, oldest first. */
+  public synchronized List<Exchange> exchanges() {
+    return List.copyOf(exchanges);
+  }
+
+  /** The newest deliveries, oldest first. */
+  public synchronized List<Delivery> deliveries() {
+    return List.copyOf(deliveries);
+  }
+
+  /** How often an operation was requested. */
+  public synchronized int count(Operation operation) {
+    return counts.getOrDefault(operation, 0);
+  }
+
+  /** The problems so far. */
+  public synchronized List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** The problems so far, which are then forgotten. */
+  public synchronized List<String> takeProblems() {
+    List<String> taken = List.copyOf(problems);
+    problems.clear();
+    return taken;
+  }
+}

@@ -1,0 +1,83 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import com.atensecurity.thoth.testkit.Misbehaviour;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings document: replaced as a whole, members unknown to us kept. Secrets are left out on
+ * read unless the tenant reveals them, and stay as they are when a write leaves them out (chosen;
+ * the effect is not published). Guarded by the tenant's lock.
+ */
+final class SettingsResource {
+  /** Path of each secret, its own name last. */
+  private static final List<List<String>> SECRETS =
+      List.of(
+          List.of("webhook", "secret"),
+          List.of("siem", "webhook", "secret"),
+          List.of("pam", "callback_secret"),
+          List.of("pam", "request_secret"),
+          List.of("pam", "request_auth_token"));
+
+  private final Tenant tenant;
+  private @Nullable JsonObject document;
+
+  SettingsResource(Tenant tenant) {
+    this.tenant = tenant;
+  }
+
+  Reply get(Call call) {
+    JsonObject current = document;
+    if (current == null && tenant.options().unwrittenSettingsNotFound()) {
+      throw ApiException.refusal(
+          404, "settings_not_found", "The settings of this tenant were never written");
+    }
+    return Reply.ok(current == null ? new JsonObject() : shown(current));
+  }
+
+  Reply put(Call call) {
+    JsonObject next = call.body().copy();
+    JsonObject previous = document;
+    if (previous != null) {
+      SECRETS.forEach(path -> keep(path, previous, next));
+    }
+    next.with("updated_at", tenant.now());
+    if (!tenant.has(Misbehaviour.SETTINGS_NOT_SAVED)) {
+      document = next;
+    }
+    return Reply.ok(shown(next));
+  }
+
+  /** The document with its secrets; an empty one if there is none. */
+  JsonObject current() {
+    JsonObject current = document;
+    return current == null ? new JsonObject() : current;
+  }
+
+  void replace(JsonObject next) {
+    document = next.with("updated_at", tenant.now());
+  }
+
+  private JsonObject shown(JsonObject stored) {
+    JsonObject copy = stored.copy();
+    if (!tenant.options().revealSecrets()) {
+      for (List<String> path : SECRETS) {
+        parent(path, copy).remove(path.get(path.size() - 1));
+      }
+    }
+    return copy;
+  }
+
+  private static void keep(List<String> path, JsonObject previous, JsonObject next) {
+    String name = path.get(path.size() - 1);
+    String secret = parent(path, previous).text(name);
+    JsonObject parent = parent(path, next);
+    if (secret != null && parent.text(name) == null) {
+      parent.with(name, secret);
+    }
+  }
+
+  private static JsonObject parent(List<String> path, JsonObject document) {
+    return document.at(path.subList(0, path.size() - 1).toArray(String[]::new));
+  }
+}

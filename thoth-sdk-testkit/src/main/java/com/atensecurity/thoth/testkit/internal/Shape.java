@@ -1,0 +1,89 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members that the contract gives an object. An absent optional member and a null one are the
+ * same; a member that the contract does not name is let through. Immutable once built.
+ */
+final class Shape implements MemberType {
+  static final MemberType TEXT = type("a string", value -> value instanceof String);
+  static final MemberType FLAG = type("a boolean", value -> value instanceof Boolean);
+  static final MemberType NUMBER = type("a number", value -> value instanceof Number);
+  static final MemberType WHOLE =
+      type("an integer", value -> value instanceof JsonNumber number && number.isWhole());
+  static final MemberType OBJECT = type("an object", value -> value instanceof JsonObject);
+  static final MemberType TEXTS =
+      type(
+          "an array of strings",
+          value ->
+              value instanceof List<?> list && list.stream().allMatch(e -> e instanceof String));
+
+  private final Map<String, MemberType> members = new LinkedHashMap<>();
+  private final List<String> required = new ArrayList<>();
+
+  static MemberType oneOf(String... values) {
+    Set<String> allowed = new TreeSet<>(List.of(values));
+    return type("one of " + allowed, value -> value instanceof String s && allowed.contains(s));
+  }
+
+  static MemberType someOf(String... values) {
+    Set<String> allowed = new TreeSet<>(List.of(values));
+    return type(
+        "a non-empty array with values of " + allowed,
+        value -> value instanceof List<?> list && !list.isEmpty() && allowed.containsAll(list));
+  }
+
+  private static MemberType type(String expected, java.util.function.Predicate<Object> test) {
+    return (path, value) -> test.test(value) ? null : path + " must be " + expected;
+  }
+
+  Shape required(String name, MemberType type) {
+    required.add(name);
+    return optional(name, type);
+  }
+
+  Shape optional(String name, MemberType type) {
+    members.put(name, type);
+    return this;
+  }
+
+  @Override
+  public @Nullable String mismatch(String path, Object value) {
+    if (!(value instanceof JsonObject object)) {
+      return path + " must be an object";
+    }
+    String prefix = path.isEmpty() ? "" : path + ".";
+    for (String name : required) {
+      if (isMissing(object.get(name))) {
+        return prefix + name + " is required and must not be blank";
+      }
+    }
+    return mismatchOfMembers(prefix, object);
+  }
+
+  private @Nullable String mismatchOfMembers(String prefix, JsonObject object) {
+    for (Map.Entry<String, MemberType> member : members.entrySet()) {
+      Object value = object.get(member.getKey());
+      if (value != null && value != JsonNull.NULL) {
+        String mismatch = member.getValue().mismatch(prefix + member.getKey(), value);
+        if (mismatch != null) {
+          return mismatch;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isMissing(@Nullable Object value) {
+    return value == null
+        || value == JsonNull.NULL
+        || (value instanceof String text && text.isBlank());
+  }
+}

@@ -1,0 +1,54 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it came in. Immutable.
+ *
+ * @param method the HTTP method in upper case
+ * @param target path and query as received
+ * @param headers by name without regard to case, values in order
+ * @param body the body; not copied, must not be changed
+ * @param clientGone tells whether the client has closed its connection
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record SimRequest(
+    String method,
+    String target,
+    Map<String, List<String>> headers,
+    byte[] body,
+    BooleanSupplier clientGone) {
+
+  /** Copies the headers into a map that ignores case. */
+  public SimRequest {
+    Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(headers);
+    headers = copy;
+  }
+
+  String path() {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+
+  String query() {
+    int query = target.indexOf('?');
+    return query < 0 ? "" : target.substring(query + 1);
+  }
+
+  @Nullable String header(String name) {
+    List<String> values = headers.get(name);
+    return values == null || values.isEmpty() ? null : values.get(0).trim();
+  }
+
+  SimRequest withBodyAndHeaders(byte[] newBody, Map<String, List<String>> changed) {
+    Map<String, List<String>> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    merged.putAll(headers);
+    merged.putAll(changed);
+    return new SimRequest(method, target, merged, newBody, clientGone);
+  }
+}

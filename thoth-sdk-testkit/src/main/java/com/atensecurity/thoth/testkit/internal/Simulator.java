@@ -1,0 +1,164 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.TestClock;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A GovAPI without a web server: a request in, an answer out. Tenants do not see each other.
+ * Thread-safe.
+ */
+public final class Simulator implements AutoCloseable {
+  private static final String ID_FORM = "[a-z0-9](-?[a-z0-9]){0,62}";
+
+  private final Router router = new Router();
+  private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
+  private final List<String> strayProblems = new CopyOnWriteArrayList<>();
+  private final Courier courier = new Courier();
+  private final Supplier<URI> baseUrl;
+  private final Supplier<TestClock> clocks;
+  private final TenantOptions options;
+  private final Ids ids;
+
+  /** Starts with no tenant. */
+  public Simulator(
+      Supplier<URI> baseUrl, Supplier<TestClock> clocks, TenantOptions options, long seed) {
+    this.baseUrl = baseUrl;
+    this.clocks = clocks;
+    this.options = options;
+    this.ids = new Ids(seed);
+  }
+
+  /** Makes a tenant with an id that no other has. */
+  public Tenant createTenant() {
+    return tenant("t-" + ids.next("x").substring(2));
+  }
+
+  /** Finds or makes a tenant. */
+  public Tenant tenant(String id) {
+    if (!id.matches(ID_FORM)) {
+      throw new IllegalArgumentException(
+          "The tenant id \"" + id + "\" must be lower-case letters, digits and hyphens");
+    }
+    return tenants.computeIfAbsent(id, this::newTenant);
+  }
+
+  private Tenant newTenant(String id) {
+    return new Tenant(
+        id, baseUrl.get(), clocks.get(), options.copy(), new Ids(ids.seed()), courier);
+  }
+
+  /** Problems with requests that name no tenant of this server. */
+  public List<String> strayProblems() {
+    return List.copyOf(strayProblems);
+  }
+
+  /** Answers a request. Never throws. */
+  public SimResponse handle(SimRequest request) {
+    Tenant tenant = tenants.get(firstSegment(request.path()));
+    if (tenant == null) {
+      return withoutTenant(request);
+    }
+    Operation operation = null;
+    SimResponse response;
+    try {
+      Router.Match match = router.match(request.method(), request.path());
+      operation = match.operation();
+      tenant.recorder().arrived(operation);
+      response = underFaults(tenant, match, request);
+    } catch (ApiException e) {
+      response = refused(tenant, e);
+    }
+    tenant.recorder().add(new Exchange(operation, request, response, tenant.now()));
+    return response;
+  }
+
+  private static String firstSegment(String path) {
+    String[] segments = path.split("/", 3);
+    return segments.length < 2 ? "" : segments[1];
+  }
+
+  private SimResponse underFaults(Tenant tenant, Router.Match match, SimRequest request) {
+    Hang hang = tenant.faults().takeHang(match.operation());
+    if (hang != null && !hang.hold(request.clientGone())) {
+      return SimResponse.dropped();
+    }
+    FaultPlan plan = tenant.faults().takePlan(match.operation());
+    if (plan == null) {
+      return answer(tenant, match, request);
+    }
+    boolean needsState = plan.handled() || plan.status() == 0 && plan.body() == null;
+    boolean dropsUnhandled = plan.wire() == SimResponse.Wire.DROPPED && !plan.handled();
+    @Nullable SimResponse real =
+        needsState && !dropsUnhandled ? answer(tenant, match, request) : null;
+    return Faulty.answer(plan, real);
+  }
+
+  private SimResponse answer(Tenant tenant, Router.Match match, SimRequest request) {
+    try {
+      if (match.operation() == Operation.PAM_CALLBACK) {
+        return tenant.pam().receive(request);
+      }
+      String caller =
+          tenant.locked(() -> tenant.gate().check(match.operation(), match.path(), request));
+      JsonObject body =
+          match.operation().simulated()
+              ? Contract.body(match.operation(), request)
+              : new JsonObject();
+      Query query = new Query(request.query());
+      Call call = new Call(match.operation(), match.path(), query, body, request, caller);
+      return tenant.handlers().handle(call).response();
+    } catch (ApiException e) {
+      return refused(tenant, e);
+    } catch (RuntimeException e) {
+      return broken(tenant, match.operation(), e);
+    }
+  }
+
+  private static SimResponse refused(Tenant tenant, ApiException e) {
+    if (e.isProblem()) {
+      tenant.recorder().problem(e.text());
+    }
+    return e.response();
+  }
+
+  private static SimResponse broken(Tenant tenant, Operation operation, RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    String where = trace.length == 0 ? "" : " at " + Arrays.asList(trace).get(0);
+    String message = "The testkit itself failed in " + operation + ": " + e + where;
+    return refused(tenant, ApiException.problem(500, "testkit_failure", message, Map.of()));
+  }
+
+  private SimResponse withoutTenant(SimRequest request) {
+    String what = request.method() + " " + request.path();
+    String segment = firstSegment(request.path());
+    ApiException refusal =
+        segment.equals("v1")
+            ? ApiException.problem(
+                501, "not_simulated", what + " belongs to the runtime API", Map.of())
+            : ApiException.problem(
+                404,
+                "tenant_not_found",
+                what
+                    + ": this server has no tenant \""
+                    + segment
+                    + "\"; GovApiServer.tenant(id) makes one",
+                Map.of());
+    strayProblems.add(refusal.text());
+    return refusal.response();
+  }
+
+  /** Lets every hanging request go and stops sending. */
+  @Override
+  public void close() {
+    tenants.values().forEach(tenant -> tenant.faults().clear());
+    courier.close();
+  }
+}

@@ -1,0 +1,200 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import com.atensecurity.thoth.testkit.Decision;
+import com.atensecurity.thoth.testkit.Misbehaviour;
+import com.atensecurity.thoth.testkit.OpenedApproval;
+import com.atensecurity.thoth.testkit.TestClock;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Everything that the GovAPI knows of one tenant, behind one lock. Thread-safe. */
+public final class Tenant {
+  private final String id;
+  private final URI baseUrl;
+  private final String adminToken;
+  private final TestClock clock;
+  private final TenantOptions options;
+  private final Ids ids;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<Misbehaviour> misbehaviours = EnumSet.noneOf(Misbehaviour.class);
+  private final FaultQueue faults = new FaultQueue();
+  private final Recorder recorder = new Recorder();
+  private final SettingsResource settings = new SettingsResource(this);
+  private final MdmResource mdm = new MdmResource(this);
+  private final EndpointsResource endpoints = new EndpointsResource(this);
+  private final FleetsResource fleets = new FleetsResource(this);
+  private final ApiKeysResource apiKeys = new ApiKeysResource(this);
+  private final ApprovalsResource approvals = new ApprovalsResource(this);
+  private final Activity activity = new Activity(this);
+  private final Decisions decisions = new Decisions(this);
+  private final PamResource pam;
+  private final Outbound outbound;
+  private final Handlers handlers = new Handlers(this);
+  private final Gate gate = new Gate(this);
+
+  Tenant(String id, URI baseUrl, TestClock clock, TenantOptions options, Ids ids, Courier courier) {
+    this.id = id;
+    this.baseUrl = baseUrl;
+    this.clock = clock;
+    this.options = options;
+    this.ids = ids;
+    this.adminToken = ids.secret("admin-");
+    this.outbound = new Outbound(this, courier);
+    this.pam = new PamResource(this);
+  }
+
+  /** The id. */
+  public String id() {
+    return id;
+  }
+
+  /** The base URL of the server. */
+  public URI baseUrl() {
+    return baseUrl;
+  }
+
+  /** The admin bearer token. */
+  public String adminToken() {
+    return adminToken;
+  }
+
+  /** The clock. */
+  public TestClock clock() {
+    return clock;
+  }
+
+  /** What the tenant chose where the contract leaves it open. */
+  public TenantOptions options() {
+    return options;
+  }
+
+  /** The planned faults. */
+  public FaultQueue faults() {
+    return faults;
+  }
+
+  /** What happened so far. */
+  public Recorder recorder() {
+    return recorder;
+  }
+
+  /** Switches a misbehaviour on or off. */
+  public void misbehave(Misbehaviour misbehaviour, boolean on) {
+    locked(
+        () -> {
+          if (on && misbehaviours.add(misbehaviour) && misbehaviour == Misbehaviour.STATS_FROZEN) {
+            endpoints.freezeStats();
+          } else if (!on) {
+            misbehaviours.remove(misbehaviour);
+          }
+          return misbehaviour;
+        });
+  }
+
+  boolean has(Misbehaviour misbehaviour) {
+    return locked(() -> misbehaviours.contains(misbehaviour));
+  }
+
+  /** Records a decision of the enforcer and returns its event id. */
+  public String record(Decision decision, ToolCall toolCall) {
+    return locked(() -> decisions.record(decision, toolCall));
+  }
+
+  /** Opens an approval, as a STEP_UP decision does. */
+  public OpenedApproval open(ToolCall toolCall) {
+    return locked(() -> decisions.open(toolCall));
+  }
+
+  /** Waits until everything that was to be sent so far was sent or has failed. */
+  public boolean awaitDeliveries(Duration timeout) throws InterruptedException {
+    return outbound.await(timeout);
+  }
+
+  /** Replaces the settings without a request. */
+  public void settings(byte[] json) {
+    JsonObject document;
+    try {
+      document = (JsonObject) JsonTree.parse(json);
+    } catch (JsonSyntaxException | ClassCastException e) {
+      throw new IllegalArgumentException(
+          "The settings must be a JSON object: " + e.getMessage(), e);
+    }
+    locked(
+        () -> {
+          settings.replace(document);
+          return document;
+        });
+  }
+
+  /** The settings with their secrets, as JSON. */
+  public String settingsText() {
+    return new String(locked(() -> JsonTree.write(settings.current())), StandardCharsets.UTF_8);
+  }
+
+  <T extends @org.jspecify.annotations.Nullable Object> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Ids ids() {
+    return ids;
+  }
+
+  SettingsResource settings() {
+    return settings;
+  }
+
+  MdmResource mdm() {
+    return mdm;
+  }
+
+  EndpointsResource endpoints() {
+    return endpoints;
+  }
+
+  FleetsResource fleets() {
+    return fleets;
+  }
+
+  ApiKeysResource apiKeys() {
+    return apiKeys;
+  }
+
+  ApprovalsResource approvals() {
+    return approvals;
+  }
+
+  Activity activity() {
+    return activity;
+  }
+
+  PamResource pam() {
+    return pam;
+  }
+
+  Outbound outbound() {
+    return outbound;
+  }
+
+  Handlers handlers() {
+    return handlers;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+}

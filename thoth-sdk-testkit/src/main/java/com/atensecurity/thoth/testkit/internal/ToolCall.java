@@ -1,0 +1,37 @@
+package com.atensecurity.thoth.testkit.internal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proposed tool call that the enforcer decides on. Immutable.
+ *
+ * @param agentId the agent
+ * @param endpointId the endpoint, or null
+ * @param toolName the tool
+ * @param riskTier the tier of the call
+ * @param reason why it was decided so
+ * @param reasonCode the code of the reason
+ * @param approvalTtl how long an approval may stay open
+ */
+public record ToolCall(
+    String agentId,
+    @Nullable String endpointId,
+    String toolName,
+    String riskTier,
+    String reason,
+    String reasonCode,
+    Duration approvalTtl) {
+
+  JsonObject event(String decision) {
+    return new JsonObject()
+        .with("type", "decision")
+        .with("decision", decision)
+        .with("agent_id", agentId)
+        .with("endpoint_id", endpointId)
+        .with("tool_name", toolName)
+        .with("risk_tier", riskTier)
+        .with("reason", reason)
+        .with("reason_code", reasonCode);
+  }
+}

@@ -1,0 +1,106 @@
+package com.atensecurity.thoth.testkit.junit5;
+
+import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.GovApiServer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** The work behind {@link GovApiTest}. It keeps nothing itself; JUnit's stores do. Thread-safe. */
+final class GovApiExtension implements ParameterResolver, AfterEachCallback {
+  private static final Namespace NAMESPACE = Namespace.create(GovApiExtension.class);
+  private static final Set<Class<?>> PER_TEST = Set.of(GovApi.class, ThothClient.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == GovApiServer.class
+        || (PER_TEST.contains(type) && context.getTestMethod().isPresent());
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    if (type == GovApiServer.class) {
+      return server(context);
+    }
+    return type == GovApi.class ? govApi(context) : client(context);
+  }
+
+  private static GovApiServer server(ExtensionContext context) {
+    Store store = context.getRoot().getStore(NAMESPACE);
+    Closing server =
+        store.getOrComputeIfAbsent(
+            GovApiServer.class, key -> new Closing(GovApiServer.start()), Closing.class);
+    return (GovApiServer) server.value();
+  }
+
+  private static GovApi govApi(ExtensionContext context) {
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(GovApi.class, key -> newTenant(context), GovApi.class);
+  }
+
+  private static GovApi newTenant(ExtensionContext context) {
+    boolean skipAuth = settings(context).map(GovApiTest::skipAuth).orElse(false);
+    return server(context).createTenant().skipAuth(skipAuth);
+  }
+
+  private static ThothClient client(ExtensionContext context) {
+    Closing client =
+        context
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(
+                ThothClient.class, key -> new Closing(govApi(context).client()), Closing.class);
+    return (ThothClient) client.value();
+  }
+
+  /** The annotation of the method, else of the nearest class around it; empty under a bare use. */
+  private static Optional<GovApiTest> settings(ExtensionContext context) {
+    Optional<GovApiTest> found =
+        context
+            .getTestMethod()
+            .flatMap(method -> AnnotationSupport.findAnnotation(method, GovApiTest.class));
+    @Nullable Class<?> type = context.getRequiredTestClass();
+    while (found.isEmpty() && type != null) {
+      found = AnnotationSupport.findAnnotation(type, GovApiTest.class);
+      type = type.getEnclosingClass();
+    }
+    return found;
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    GovApi gov = context.getStore(NAMESPACE).get(GovApi.class, GovApi.class);
+    if (gov == null) {
+      return;
+    }
+    List<String> unused = gov.faults().unused();
+    List<String> problems = gov.problems();
+    gov.faults().clear();
+    boolean passed = context.getExecutionException().isEmpty();
+    boolean strict = settings(context).map(GovApiTest::strict).orElse(true);
+    if (passed && strict && !(unused.isEmpty() && problems.isEmpty())) {
+      throw new AssertionError(Verdict.of(gov, unused, problems));
+    }
+  }
+
+  /** A value that JUnit closes, by whichever of the two interfaces its version looks for. */
+  @SuppressWarnings({"deprecation", "removal"})
+  private record Closing(AutoCloseable value) implements Store.CloseableResource, AutoCloseable {
+
+    @Override
+    public void close() throws Exception {
+      value.close();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package com.atensecurity.thoth.testkit.junit5;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives each test of a class a GovAPI of its own: parameters of type {@code GovApi} (the control
+ * handle), {@code ThothClient} (wired, closed after the test) and {@code GovApiServer} are
+ * injected.
+ *
+ * <pre>{@code
+ * @GovApiTest
+ * class QuarantineTest {
+ *   @Test
+ *   void survivesABusyServer(GovApi gov, ThothClient thoth) {
+ *     gov.faults().on(Operation.LIST_ENDPOINTS, Fault.status(503).header("Retry-After", "3600"));
+ *     assertThat(thoth.endpoints().list()).isEmpty();          // an hour of virtual time later
+ *     assertThat(gov.attempts(Operation.LIST_ENDPOINTS)).isEqualTo(2);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>There is one server a JVM, started by the first test and closed by JUnit. Each test gets a
+ * fresh tenant, and nothing is ever reset, so tests may run concurrently and nested. After each
+ * test a fault that struck nobody, an unknown route, an operation that is not simulated, or a
+ * request that breaks the contract fails the test with what to do; see {@link #strict()}.
+ */
+@Documented
+@Inherited
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(GovApiExtension.class)
+public @interface GovApiTest {
+
+  /**
+   * Whether unused faults and problems fail a test; true by default. A single problem that a test
+   * provokes is better taken with {@code GovApi.takeProblems()}.
+   *
+   * @return true to fail the test
+   */
+  boolean strict() default true;
+
+  /**
+   * Whether requests need no credential, as under the seed's {@code GOVAPI_SKIP_AUTH=true}; false
+   * by default.
+   *
+   * @return true for no authentication
+   */
+  boolean skipAuth() default false;
+}
