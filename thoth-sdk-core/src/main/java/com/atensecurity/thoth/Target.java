@@ -64,7 +64,7 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
   }
 
   private static HttpUrl baseUrl(String text) {
-    HttpUrl url = HttpUrl.parse(text.strip());
+    HttpUrl url = HttpUrl.parse(text.strip().replaceAll("/+$", ""));
     if (url == null || url.query() != null || url.fragment() != null || hasUser(url)) {
       throw new ThothConfigurationException(
           "The GovAPI URL is not of the form https://host[:port][/path]. "

@@ -1,0 +1,229 @@
+package com.atensecurity.thoth.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.OpenEnum;
+import com.atensecurity.thoth.Pager;
+import com.atensecurity.thoth.Secret;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import okhttp3.ResponseBody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+
+class WireJsonTest {
+  /** An open enum. */
+  public record Color(String value) implements OpenEnum {
+    /** Known. */
+    public static final Color RED = new Color("red");
+  }
+
+  /** One component of each kind. */
+  public record Thing(
+      String someText,
+      Long bigNumber,
+      BigDecimal score,
+      Boolean flag,
+      Instant at,
+      Color color,
+      Secret secret,
+      @WireName("count_24h") Long count24h,
+      List<String> tags,
+      Map<String, String> labels,
+      Inner inner,
+      List<Inner> rows,
+      Json open,
+      Map<String, Json> unknown) {}
+
+  /** A nested record. */
+  public record Inner(String name, Map<String, Json> unknown) {}
+
+  /** A record that does not keep what it does not know. */
+  public record Narrow(String name) {}
+
+  private final JsonConverterFactory json = new JsonConverterFactory();
+
+  @Test
+  void everyKindOfMemberIsReadAndWrittenBack() throws IOException {
+    String text =
+        "{\"some_text\":\"t\",\"big_number\":9007199254740993,\"score\":10.50,\"flag\":true,"
+            + "\"at\":\"2026-11-21T10:00:00.123456789Z\",\"color\":\"mauve\",\"secret\":\"s\","
+            + "\"count_24h\":3,\"tags\":[\"a\"],\"labels\":{\"k\":\"v\"},"
+            + "\"inner\":{\"name\":\"n\",\"x\":{\"y\":[1.0]}},\"rows\":[{\"name\":\"r\"}],"
+            + "\"open\":[9007199254740993],\"new_member\":{\"n\":1.10}}";
+
+    Thing thing = json.read(Thing.class, text);
+
+    assertThat(thing.bigNumber()).isEqualTo(9007199254740993L);
+    assertThat(thing.color()).isEqualTo(new Color("mauve")).isNotEqualTo(Color.RED);
+    assertThat(thing.at()).isEqualTo(Instant.parse("2026-11-21T10:00:00.123456789Z"));
+    assertThat(thing.count24h()).isEqualTo(3);
+    assertThat(thing.unknown()).isEqualTo(Map.of("new_member", Json.parse("{\"n\":1.10}")));
+    assertThat(json.write(Thing.class, thing)).isEqualTo(text);
+  }
+
+  @Test
+  void absentListsAndMapsAreEmptyAndTheRestIsNull() throws IOException {
+    Thing thing = json.read(Thing.class, "{\"tags\":null}");
+
+    assertThat(thing.tags()).isEmpty();
+    assertThat(thing.labels()).isEmpty();
+    assertThat(thing.rows()).isEmpty();
+    assertThat(thing.unknown()).isEmpty();
+    assertThat(thing.someText()).isNull();
+    assertThat(thing.inner()).isNull();
+    assertThat(json.write(Thing.class, thing)).isEqualTo("{}");
+  }
+
+  @Test
+  void scalarsAreReadLeniently() throws IOException {
+    Thing thing =
+        json.read(
+            Thing.class,
+            "{\"some_text\":42,\"big_number\":\" 7 \",\"score\":\"1e3\",\"flag\":\"true\","
+                + "\"at\":\"2026-11-21T12:00:00+02:00\",\"color\":\"\",\"secret\":\" \"}");
+
+    assertThat(thing.someText()).isEqualTo("42");
+    assertThat(thing.bigNumber()).isEqualTo(7);
+    assertThat(thing.score()).isEqualByComparingTo("1000");
+    assertThat(thing.flag()).isTrue();
+    assertThat(thing.at()).isEqualTo(Instant.parse("2026-11-21T10:00:00Z"));
+    assertThat(thing.color()).isNull();
+    assertThat(thing.secret()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,true", "0,false", "-2,true", "false,false", "'\"0\"',false"})
+  void aBooleanMayBeANumber(String value, boolean expected) throws IOException {
+    assertThat(json.read(Thing.class, "{\"flag\":" + value + "}").flag()).isEqualTo(expected);
+  }
+
+  @Test
+  void rowsThatAreNoObjectsAreSkipped() throws IOException {
+    assertThat(json.read(Thing.class, "{\"rows\":[1,null,\"x\",{\"name\":\"r\"},[{}]]}").rows())
+        .containsExactly(new Inner("r", Map.of()));
+  }
+
+  @Test
+  void aRecordWithoutUnknownDropsWhatItDoesNotKnow() throws IOException {
+    assertThat(json.read(Narrow.class, "{\"x\":[1],\"name\":\"n\"}")).isEqualTo(new Narrow("n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"big_number":"s3cr3t"}       | $.big_number    | expected a 64-bit integer
+          {"big_number":1.5}            | $.big_number    | expected a 64-bit integer
+          {"big_number":{}}             | $.big_number    | expected a 64-bit integer but found an object
+          {"score":"s3cr3t"}            | $.score         | expected a number
+          {"flag":"s3cr3t"}             | $.flag          | expected a boolean
+          {"at":"s3cr3t"}               | $.at            | expected an RFC 3339 time
+          {"some_text":["s3cr3t"]}      | $.some_text     | expected a text but found an array
+          {"rows":{"a":1}}              | $.rows          | expected an array but found an object
+          {"inner":"s3cr3t"}            | $.inner         | expected an object but found a string
+          {"rows":[{"name":{}}]}        | $.rows[0].name  | expected a text but found an object
+          [1]                           | $               | expected an object but found an array
+          {"some_text":"s3cr3t          | $.some_text     | it is not JSON
+          {"some_text":                 | $.some_text     | it ends too early
+          {"some_text":s3cr3t}          | $.some_text     | it is not JSON
+          {} {}                         | $               | it is not JSON
+          <html>s3cr3t</html>           | $               | it is not JSON
+          """)
+  void aDocumentOfAnotherShapeIsToldByPlaceWithoutItsValues(
+      String text, String path, String reason) {
+    assertThatThrownBy(() -> json.read(Thing.class, text))
+        .isInstanceOfSatisfying(Unreadable.class, e -> assertThat(e.path()).isEqualTo(path))
+        .hasMessage(reason)
+        .hasNoCause();
+  }
+
+  @Test
+  void aPathThatTheServerMadeLongIsShortened() {
+    String text = "{\"a\":".repeat(200) + "x";
+
+    assertThatThrownBy(() -> json.read(Thing.class, text))
+        .isInstanceOfSatisfying(
+            Unreadable.class, e -> assertThat(e.path().length()).isLessThanOrEqualTo(203));
+  }
+
+  @Test
+  void envelopesAreTakenOffByTheirDeclaredMember() throws Exception {
+    assertThat(rows("data", "{\"total\":3,\"data\":[{\"name\":\"a\"}]}")).containsExactly(inner("a"));
+    assertThat(rows("data", "{\"data\":null}")).isEmpty();
+    assertThat(rows("data", "{}")).isEmpty();
+    assertThat(rows("either", "{\"violations\":[{\"name\":\"v\"}]}")).containsExactly(inner("v"));
+    assertThat(rows("either", "{\"items\":[{\"name\":\"i\"}],\"data\":[]}")).containsExactly(inner("i"));
+    assertThat(rows("either", "[{\"name\":\"bare\"}]")).containsExactly(inner("bare"));
+  }
+
+  @Test
+  void anEnvelopeOfAnotherShapeIsAnError() {
+    assertThatThrownBy(() -> rows("data", "{\"data\":{\"a\":1}}"))
+        .hasMessage("expected an array but found an object");
+    assertThatThrownBy(() -> rows("data", "[]"))
+        .hasMessage("expected an object but found an array");
+    assertThatThrownBy(() -> rows("either", "3"))
+        .hasMessage("expected an object or an array but found a number");
+  }
+
+  @Test
+  void aPageCarriesItsCounts() throws Exception {
+    assertThat(read("page", "{\"data\":[{\"name\":\"a\"}],\"total\":\"9\",\"page\":2,\"per_page\":1}"))
+        .isEqualTo(new Pager.Page<>(List.of(inner("a")), 9L, 2L, 1L));
+    assertThat(read("page", "{\"data\":[]}")).isEqualTo(new Pager.Page<>(List.of(), null, null, null));
+  }
+
+  @Test
+  void whatIsOpenMayBeEmpty() throws Exception {
+    assertThat(read("open", "")).isEqualTo(Json.NULL);
+    assertThat(read("open", "{\"a\": 1}")).isEqualTo(Json.parse("{\"a\": 1}"));
+    assertThat(read("page", "")).isNull();
+  }
+
+  /** Carries annotations and return types; never called. */
+  interface Shapes {
+    @Envelope("data")
+    List<Inner> data();
+
+    @Envelope(
+        value = {"items", "data", "violations"},
+        orArray = true)
+    List<Inner> either();
+
+    @Envelope("data")
+    Pager.Page<Inner> page();
+
+    Json open();
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Inner> rows(String shape, String body) throws Exception {
+    return (List<Inner>) read(shape, body);
+  }
+
+  private Object read(String shape, String body) throws Exception {
+    Type type = Shapes.class.getDeclaredMethod(shape).getGenericReturnType();
+    Annotation[] annotations = Shapes.class.getDeclaredMethod(shape).getAnnotations();
+    Converter<ResponseBody, ?> converter =
+        json.responseBodyConverter(
+            type, annotations, new Retrofit.Builder().baseUrl("http://localhost").build());
+    return converter.convert(ResponseBody.create(body, null));
+  }
+
+  private static Inner inner(String name) {
+    return new Inner(name, Map.of());
+  }
+}
