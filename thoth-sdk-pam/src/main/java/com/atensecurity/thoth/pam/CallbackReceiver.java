@@ -58,7 +58,6 @@ public final class CallbackReceiver {
    * @param headers the request's headers as received, names in any letter case
    * @param body the request's body, byte for byte as received
    * @return what became of it; every input and every store failure has an outcome
-   * @throws IllegalStateException if a secret was closed
    */
   public CallbackOutcome receive(Map<String, List<String>> headers, byte[] body) {
     Objects.requireNonNull(headers, "headers");
@@ -89,6 +88,8 @@ public final class CallbackReceiver {
       callback = verifier.verify(headers, body);
     } catch (InvalidMessageException e) {
       return Outcomes.invalid(e);
+    } catch (IllegalStateException e) {
+      return Outcomes.unavailable("a secret was closed while it was in use", e);
     }
     if (!state.isEnabled()) {
       return Outcomes.conflict(CallbackAnswer.PAM_DISABLED, state.detail());

@@ -81,7 +81,7 @@ public final class InMemoryCallbackClaims implements CallbackClaims {
       checkRoom();
     }
     long fence = ++lastFence;
-    put(key, new Entry(fingerprint, fence, now.plus(lease), null), now, retainUntil);
+    put(key, new Entry(fingerprint, fence, now.plus(lease), null), retainUntil);
     return new Won(fence);
   }
 
@@ -89,14 +89,13 @@ public final class InMemoryCallbackClaims implements CallbackClaims {
   public synchronized boolean complete(
       ClaimKey key, long fence, byte[] outcome, Instant retainUntil) {
     Objects.requireNonNull(outcome, "outcome");
-    Instant now = clock.instant();
-    expire(now);
+    expire(clock.instant());
     Entry known = find(Objects.requireNonNull(key, "key"));
     if (known == null || known.fence != fence || known.outcome != null) {
       return false;
     }
     Entry done = new Entry(known.fingerprint, fence, known.leaseUntil, outcome.clone());
-    put(key, done, now, retainUntil);
+    put(key, done, retainUntil);
     return true;
   }
 
@@ -126,13 +125,17 @@ public final class InMemoryCallbackClaims implements CallbackClaims {
     }
   }
 
-  private void put(ClaimKey key, Entry entry, Instant now, Instant retainUntil) {
-    if (retainUntil.isAfter(now.plus(retention))) {
+  private void put(ClaimKey key, Entry entry, Instant retainUntil) {
+    long bucket = Math.max(oldestBucket, Math.floorDiv(retainUntil.toEpochMilli(), bucketMillis));
+    if (bucket >= oldestBucket + RING) {
       throw new IllegalArgumentException(
-          "retainUntil is later than the " + retention + " this store keeps message ids");
+          "a message id is to be kept until "
+              + retainUntil
+              + ", but this store keeps ids for "
+              + retention
+              + " only; raise its retention to the receiver's");
     }
     remove(key);
-    long bucket = Math.max(oldestBucket, Math.floorDiv(retainUntil.toEpochMilli(), bucketMillis));
     slot(bucket).put(key, entry);
     size++;
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -53,6 +54,8 @@ final class PayloadReader {
         throw invalid("the body goes on after the JSON object");
       }
       return new PayloadReader(members);
+    } catch (StreamConstraintsException e) {
+      throw invalid("the body is nested too deep, or a name or a number in it is too long");
     } catch (JsonProcessingException e) {
       throw invalid("the body is not strict JSON" + place(e.getLocation()));
     } catch (IOException e) {
