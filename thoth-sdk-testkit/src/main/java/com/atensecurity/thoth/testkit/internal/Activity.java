@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Activity {
   static final int MOST = 10_000;
 
+  /** The order in which rows are kept. */
+  private static final String TIME = "occurred_at";
+
   private final Tenant tenant;
   private final Deque<JsonObject> feed = new ArrayDeque<>();
   private final Deque<JsonObject> alerts = new ArrayDeque<>();
@@ -66,13 +69,15 @@ final class Activity {
   Reply feed(Call call) {
     Query query = call.query();
     List<JsonObject> rows = new ArrayList<>(feed.stream().filter(row -> lets(query, row)).toList());
-    String sortBy = query.text("sort_by") == null ? "occurred_at" : query.text("sort_by");
-    String direction = query.text("sort_dir") == null ? "desc" : lower(query.text("sort_dir"));
+    String sortBy = query.text("sort_by", TIME);
+    String direction = query.text("sort_dir", "desc").toLowerCase(Locale.ROOT);
     if (!direction.equals("asc") && !direction.equals("desc")) {
       throw ApiException.violation(
           "The query parameter sort_dir must be asc or desc, but is \"" + direction + "\"");
     }
-    rows.sort(Comparator.comparing(row -> sortKey(row, String.valueOf(sortBy))));
+    if (!sortBy.equals(TIME)) {
+      rows.sort(Comparator.comparing(row -> sortKey(row, sortBy)));
+    }
     if (direction.equals("desc")) {
       Collections.reverse(rows);
     }

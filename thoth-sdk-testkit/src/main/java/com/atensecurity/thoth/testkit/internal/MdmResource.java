@@ -16,7 +16,8 @@ final class MdmResource {
   }
 
   Reply list(Call call) {
-    jobs.values().forEach(this::advance);
+    Instant now = tenant.now();
+    jobs.values().forEach(job -> advance(job, now));
     return Reply.data(providers.values().stream().map(this::shown).toList());
   }
 
@@ -48,15 +49,17 @@ final class MdmResource {
           "mdm_provider_disabled",
           "The MDM provider \"" + call.path("provider") + "\" is off");
     }
+    Instant now = tenant.now();
     SyncJob job =
         new SyncJob(
             tenant.ids().next("job"),
             call.path("provider"),
             tenant.options().syncPolicy(),
-            tenant.now());
+            now);
     jobs.put(job.id(), job);
     provider.with("last_sync_job_id", job.id());
-    advance(job);
+    provider.with("last_sync_status", job.status());
+    advance(job, now);
     return Reply.accepted(job.document());
   }
 
@@ -67,7 +70,7 @@ final class MdmResource {
           404, "sync_job_not_found", "No MDM sync job \"" + call.path("job_id") + "\"");
     }
     job.countPoll();
-    advance(job);
+    advance(job, tenant.now());
     return Reply.ok(job.document());
   }
 
@@ -80,11 +83,11 @@ final class MdmResource {
   }
 
   /** Moves a job to where its policy has it by now, and its provider with it. */
-  private void advance(SyncJob job) {
+  private void advance(SyncJob job, Instant now) {
     if (job.isFinished()) {
       return;
     }
-    job.advance(tenant.now(), tenant.endpoints().ofMdm(job.provider()));
+    job.advance(now, tenant.endpoints().ofMdm(job.provider()));
     JsonObject provider = providers.get(job.provider());
     if (provider == null || !job.id().equals(provider.text("last_sync_job_id"))) {
       return;

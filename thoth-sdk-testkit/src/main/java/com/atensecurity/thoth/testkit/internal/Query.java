@@ -26,6 +26,10 @@ final class Query {
     return values.get(name);
   }
 
+  String text(String name, String otherwise) {
+    return values.getOrDefault(name, otherwise);
+  }
+
   /** A whole number of at least 1. */
   int count(String name, int otherwise, int most) {
     String value = values.get(name);

@@ -51,11 +51,9 @@ final class SyncJob {
   /** Moves on; the endpoints are those that the provider manages. */
   void advance(Instant now, List<JsonObject> endpoints) {
     Duration elapsed = Duration.between(createdAt, now);
-    boolean started = polls > 0 || elapsed.compareTo(Duration.ZERO) > 0;
-    boolean due = polls >= policy.polls() && elapsed.compareTo(policy.duration()) >= 0;
-    if (due) {
+    if (polls >= policy.polls() && elapsed.compareTo(policy.duration()) >= 0) {
       finish(now, endpoints);
-    } else if (started && policy.duration().isZero() ? polls > 0 : started) {
+    } else if (polls > 0 || elapsed.compareTo(Duration.ZERO) > 0) {
       document.with("status", "running");
       document.with("started_at", document.text("started_at", now.toString()));
       document.with("updated_at", now);
