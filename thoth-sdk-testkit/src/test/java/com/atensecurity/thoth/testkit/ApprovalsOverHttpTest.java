@@ -1,0 +1,133 @@
+package com.atensecurity.thoth.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atensecurity.thoth.testkit.Wire.Answer;
+import com.atensecurity.thoth.testkit.junit5.GovApiTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@GovApiTest
+class ApprovalsOverHttpTest {
+  private static String resolve(OpenedApproval approval) {
+    return "/approvals/" + approval.approvalId() + "/resolve";
+  }
+
+  @Test
+  void anOpenApprovalIsPending(GovApi gov) throws Exception {
+    OpenedApproval approval = gov.openApproval().agent("bot").tool("pay").reason("large").open();
+
+    Answer list = Wire.to(gov).get("/approvals?status=pending");
+
+    assertThat(list.text("total")).isEqualTo("1");
+    assertThat(list.text("data.0.approval_id")).isEqualTo(approval.approvalId());
+    assertThat(list.text("data.0.request_id")).isEqualTo(approval.requestId());
+    assertThat(list.text("data.0.agent_id")).isEqualTo("bot");
+    assertThat(list.text("data.0.tool_name")).isEqualTo("pay");
+    assertThat(list.text("data.0.reason")).isEqualTo("large");
+    assertThat(list.text("data.0.expires_at")).isEqualTo(approval.expiresAt().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "approve, approved, approve", "approved, approved, approve",
+    "deny, denied, deny", "blocked, denied, deny"
+  })
+  void aDecisionResolves(String decision, String status, String recorded, GovApi gov)
+      throws Exception {
+    OpenedApproval approval = gov.openApproval().open();
+
+    Answer answer =
+        Wire.to(gov).post(resolve(approval), "{\"decision\":\"" + decision + "\"}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text("status")).isEqualTo(status);
+    assertThat(answer.text("decision")).isEqualTo(recorded);
+    assertThat(answer.text("resolved_by")).isEqualTo("admin");
+    assertThat(Wire.to(gov).get("/approvals?status=pending").text("total")).isEqualTo("0");
+    assertThat(Wire.to(gov).get("/approvals?status=" + status).text("total")).isEqualTo("1");
+  }
+
+  @Test
+  void aResolvedApprovalConflicts(GovApi gov) throws Exception {
+    OpenedApproval approval = gov.openApproval().open();
+    Wire.to(gov).post(resolve(approval), "{\"decision\":\"deny\"}");
+
+    Answer answer = Wire.to(gov).post(resolve(approval), "{\"decision\":\"approve\"}");
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"error\":\"already_resolved\",\"message\":\"The approval is already denied\"}");
+  }
+
+  @Test
+  void anUnknownApprovalIsNotFound(GovApi gov) throws Exception {
+    Answer answer = Wire.to(gov).post("/approvals/apr_x/resolve", "{\"decision\":\"deny\"}");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.text("error")).isEqualTo("approval_not_found");
+  }
+
+  @Test
+  void anApprovalExpiresByTheClock(GovApi gov) throws Exception {
+    gov.clock().stop();
+    OpenedApproval approval = gov.openApproval().ttl(Duration.ofMinutes(10)).open();
+
+    gov.clock().advance(Duration.ofMinutes(10).minusNanos(1));
+    assertThat(Wire.to(gov).get("/approvals").text("data.0.status")).isEqualTo("pending");
+    gov.clock().advance(Duration.ofNanos(1));
+    assertThat(Wire.to(gov).get("/approvals").text("data.0.status")).isEqualTo("expired");
+    Answer answer = Wire.to(gov).post(resolve(approval), "{\"decision\":\"approve\"}");
+    assertThat(answer.status()).isEqualTo(410);
+    assertThat(answer.text("error")).isEqualTo("approval_expired");
+    assertThat(Wire.to(gov).get("/approvals?status=pending").text("total")).isEqualTo("0");
+  }
+
+  @Test
+  void anUnknownDecisionIsNamed(GovApi gov) throws Exception {
+    OpenedApproval approval = gov.openApproval().open();
+
+    Answer answer = Wire.to(gov).post(resolve(approval), "{\"decision\":\"perhaps\"}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("message"))
+        .isEqualTo(
+            "resolveApproval (POST /{tenant_id}/thoth/approvals/{approval_id}/resolve):"
+                + " decision must be one of [approve, approved, blocked, deny]");
+    gov.takeProblems();
+  }
+
+  @Test
+  void pagesFollowEachOtherWithoutGaps(GovApi gov) throws Exception {
+    for (int i = 0; i < 5; i++) {
+      gov.openApproval().reason("r" + i).open();
+    }
+
+    Answer second = Wire.to(gov).get("/approvals?page=2&per_page=2");
+    assertThat(second.text("total")).isEqualTo("5");
+    assertThat(second.text("page")).isEqualTo("2");
+    assertThat(second.text("per_page")).isEqualTo("2");
+    assertThat(second.text("data.0.reason")).isEqualTo("r2");
+    assertThat(second.text("data.1.reason")).isEqualTo("r3");
+    assertThat(Wire.to(gov).get("/approvals?page=3&per_page=2").size("data")).isEqualTo(1);
+    assertThat(Wire.to(gov).get("/approvals?page=4&per_page=2").size("data")).isZero();
+    Answer limited = Wire.to(gov).get("/approvals?limit=3");
+    assertThat(limited.size("data")).isEqualTo(3);
+    assertThat(limited.text("per_page")).isEqualTo("3");
+    assertThat(Wire.to(gov).get("/approvals").text("per_page")).isEqualTo("50");
+    assertThat(Wire.to(gov).get("/approvals?per_page=1000").text("per_page")).isEqualTo("200");
+  }
+
+  @Test
+  void aPageIsCountedFromOne(GovApi gov) throws Exception {
+    Answer answer = Wire.to(gov).get("/approvals?page=0");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("message"))
+        .isEqualTo("The query parameter page must be an integer from 1, but is \"0\"");
+    gov.takeProblems();
+  }
+}
