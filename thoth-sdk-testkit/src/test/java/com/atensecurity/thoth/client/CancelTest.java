@@ -35,7 +35,10 @@ class CancelTest {
 
   @Test
   void cancellingADerivedFutureClosesTheConnection(GovApi gov, ThothClient thoth) throws Exception {
-    closes(gov, thoth, future -> future.thenApply(v -> v).thenCompose(CompletableFuture::completedFuture));
+    closes(
+        gov,
+        thoth,
+        future -> future.thenApply(v -> v).thenCompose(CompletableFuture::completedFuture));
   }
 
   @Test
@@ -48,11 +51,13 @@ class CancelTest {
     size.orTimeout(1, TimeUnit.MILLISECONDS);
 
     hanging.awaitDisconnected(LONG);
-    assertThatThrownBy(size::join).hasRootCauseInstanceOf(java.util.concurrent.TimeoutException.class);
+    assertThatThrownBy(size::join)
+        .hasRootCauseInstanceOf(java.util.concurrent.TimeoutException.class);
   }
 
   private static void closes(
-      GovApi gov, ThothClient thoth, UnaryOperator<CompletableFuture<Object>> derive) throws Exception {
+      GovApi gov, ThothClient thoth, UnaryOperator<CompletableFuture<Object>> derive)
+      throws Exception {
     HangingRequest hanging = gov.faults().hang(Operation.LIST_ENDPOINTS);
     CompletableFuture<Object> future = derive.apply(thoth.async(t -> t.endpoints().list()));
     hanging.awaitArrived(LONG);
@@ -64,7 +69,8 @@ class CancelTest {
   }
 
   @Test
-  void anInterruptClosesTheConnectionAndStaysVisible(GovApi gov, ThothClient thoth) throws Exception {
+  void anInterruptClosesTheConnectionAndStaysVisible(GovApi gov, ThothClient thoth)
+      throws Exception {
     HangingRequest hanging = gov.faults().hang(Operation.LIST_ENDPOINTS);
     FutureTask<Boolean> task =
         new FutureTask<>(
@@ -173,7 +179,8 @@ class CancelTest {
     assertThatThrownBy(() -> thoth.async(t -> t.endpoints().get("ep-none")).join())
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(ThothApiException.NotFound.class);
-    assertThat(thoth.async(t -> t.endpoints().list().size()).thenApply(n -> n + 1).join()).isEqualTo(1);
+    assertThat(thoth.async(t -> t.endpoints().list().size()).thenApply(n -> n + 1).join())
+        .isEqualTo(1);
   }
 
   /** Sleeps until interrupted. */

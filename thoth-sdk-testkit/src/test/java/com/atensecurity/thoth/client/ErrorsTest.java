@@ -28,8 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorsTest {
   @ParameterizedTest
   @CsvSource({
-    "401,Unauthorized", "403,Forbidden", "404,NotFound", "409,Conflict", "422,Unprocessable",
-    "429,RateLimited", "500,ServerError", "599,ServerError"
+    "401,Unauthorized",
+    "403,Forbidden",
+    "404,NotFound",
+    "409,Conflict",
+    "422,Unprocessable",
+    "429,RateLimited",
+    "500,ServerError",
+    "599,ServerError"
   })
   void eachStatusThatACallerTreatsDifferentlyHasItsType(
       int status, String type, GovApi gov, ThothClient thoth) {
@@ -52,13 +58,17 @@ class ErrorsTest {
     gov.faults()
         .on(
             Operation.GET_ENDPOINT,
-            Fault.answer(418, "application/json", "{\"error\":\"teapot\",\"message\":\"short and stout\"}")
+            Fault.answer(
+                    418,
+                    "application/json",
+                    "{\"error\":\"teapot\",\"message\":\"short and stout\"}")
                 .header("X-Request-Id", "req-77"));
 
     assertThatThrownBy(() -> thoth.endpoints().get("ep-1"))
         .isExactlyInstanceOf(ThothApiException.class)
         .hasMessage(
-            "getEndpoint: " + gov.url()
+            "getEndpoint: "
+                + gov.url()
                 + " answered 418 teapot: short and stout (1 attempt, request id req-77)");
   }
 
@@ -69,7 +79,9 @@ class ErrorsTest {
     assertThatThrownBy(() -> thoth.settings().get())
         .isInstanceOf(ThothApiException.Forbidden.class)
         .hasMessage(
-            "getSettings: " + gov.url() + " answered 403: an HTML page, probably from a proxy or "
+            "getSettings: "
+                + gov.url()
+                + " answered 403: an HTML page, probably from a proxy or "
                 + "firewall in front of GovAPI (1 attempt)");
   }
 
@@ -80,7 +92,9 @@ class ErrorsTest {
     assertThatThrownBy(() -> thoth.endpoints().list())
         .isInstanceOf(ThothResponseException.class)
         .hasMessage(
-            "listEndpoints: " + gov.url() + " answered 200 with a body that the contract does not have: "
+            "listEndpoints: "
+                + gov.url()
+                + " answered 200 with a body that the contract does not have: "
                 + "at $ it is not JSON (content type text/html; charset=utf-8). "
                 + "Is this URL GovAPI, and not a proxy or login page in front of it?");
     assertThat(gov.attempts(Operation.LIST_ENDPOINTS)).isEqualTo(1);
@@ -103,9 +117,11 @@ class ErrorsTest {
               assertThat(e.requestId()).isEqualTo("req-9");
             })
         .hasMessage(
-            "listEndpoints: " + gov.url() + " answered 200 with a body that the contract does not have: "
-                + "at $.data[1].risk_score expected a number (content type application/json). "
-                + "Is this URL GovAPI, and not a proxy or login page in front of it? Request id req-9.");
+            "listEndpoints: "
+                + gov.url()
+                + " answered 200 with a body that the contract does not have: at"
+                + " $.data[1].risk_score expected a number (content type application/json). Is this"
+                + " URL GovAPI, and not a proxy or login page in front of it? Request id req-9.");
   }
 
   @Test
@@ -135,7 +151,8 @@ class ErrorsTest {
     assertThatThrownBy(() -> hurried.endpoints().register(Samples.endpoint("ep-1")))
         .isExactlyInstanceOf(ThothConnectionException.class)
         .hasMessage(
-            "registerEndpoint: no complete answer from " + gov.url()
+            "registerEndpoint: no complete answer from "
+                + gov.url()
                 + " within the attempt timeout of PT0.2S. "
                 + "Raise attemptTimeout if it may take longer. (1 attempt)");
     hanging.awaitDisconnected(Duration.ofSeconds(20));
@@ -151,7 +168,8 @@ class ErrorsTest {
     assertThatThrownBy(() -> hurried.endpoints().list())
         .isInstanceOf(ThothConnectionException.DeadlineExceeded.class)
         .hasMessage(
-            "listEndpoints: the call's deadline of PT0.2S passed after 1 attempt at " + gov.url()
+            "listEndpoints: the call's deadline of PT0.2S passed after 1 attempt at "
+                + gov.url()
                 + ". Raise callTimeout if it may take longer.");
     hanging.awaitDisconnected(Duration.ofSeconds(20));
     assertThat(gov.attempts(Operation.LIST_ENDPOINTS)).isEqualTo(1);
@@ -164,7 +182,8 @@ class ErrorsTest {
       assertThatThrownBy(() -> thoth.endpoints().register(Samples.endpoint("ep-1")))
           .isExactlyInstanceOf(ThothConnectionException.class)
           .hasMessage(
-              "registerEndpoint: could not connect to " + url
+              "registerEndpoint: could not connect to "
+                  + url
                   + ". Is the URL right and the server up? (1 attempt)");
     }
   }
@@ -185,8 +204,9 @@ class ErrorsTest {
       assertThatThrownBy(() -> thoth.endpoints().register(Samples.endpoint("ep-1")))
           .isExactlyInstanceOf(ThothConnectionException.class)
           .hasMessage(
-              "registerEndpoint: the host grid.acme.atensecurity.com is not known. Is the URL right? "
-                  + "It follows from the tenant and the apex domain unless it is set. (1 attempt)");
+              "registerEndpoint: the host grid.acme.atensecurity.com is not known. Is the URL"
+                  + " right? It follows from the tenant and the apex domain unless it is set. (1"
+                  + " attempt)");
     }
   }
 
@@ -206,7 +226,8 @@ class ErrorsTest {
       assertThatThrownBy(() -> thoth.endpoints().list())
           .isExactlyInstanceOf(ThothConnectionException.class)
           .hasMessage(
-              "listEndpoints: the TLS connection to " + server.url()
+              "listEndpoints: the TLS connection to "
+                  + server.url()
                   + " was not accepted. Does this JVM trust the server's certificate? (1 attempt)");
       assertThat(server.handshakes()).isEqualTo(1);
     }
@@ -227,11 +248,13 @@ class ErrorsTest {
 
   @Test
   void anIdThatIsNoIdIsRefused(ThothClient thoth) {
-    assertThatThrownBy(() -> thoth.endpoints().get("..")).hasMessage("endpoint id must not be \"..\"");
+    assertThatThrownBy(() -> thoth.endpoints().get(".."))
+        .hasMessage("endpoint id must not be \"..\"");
     assertThatThrownBy(() -> thoth.endpoints().get("a\nb"))
         .hasMessage("endpoint id holds a control character");
     assertThatThrownBy(() -> thoth.endpoints().get("stats"))
-        .hasMessage("endpoint id must not be \"stats\": GovAPI answers that path with its counters");
+        .hasMessage(
+            "endpoint id must not be \"stats\": GovAPI answers that path with its counters");
     assertThatThrownBy(() -> thoth.apiKeys().revoke("metrics"))
         .hasMessage("key id must not be \"metrics\": GovAPI has another operation on that path");
   }
@@ -239,7 +262,8 @@ class ErrorsTest {
   @ParameterizedTest
   @ValueSource(strings = {"a/b", "a?b", "a%2Fb", "a b", "\u00e9", "a;b"})
   void anOddIdStaysOnePathSegment(String id, GovApi gov, ThothClient thoth) {
-    assertThatThrownBy(() -> thoth.endpoints().get(id)).isInstanceOf(ThothApiException.NotFound.class);
+    assertThatThrownBy(() -> thoth.endpoints().get(id))
+        .isInstanceOf(ThothApiException.NotFound.class);
     assertThat(gov.attempts(Operation.GET_ENDPOINT)).isEqualTo(1);
   }
 }

@@ -32,7 +32,8 @@ class ExactlyOnceTest {
     assertThatThrownBy(() -> thoth.endpoints().checkIn("ep-1", CHECKIN))
         .isExactlyInstanceOf(ThothConnectionException.class)
         .hasMessage(
-            "checkInEndpoint: the connection to " + gov.url()
+            "checkInEndpoint: the connection to "
+                + gov.url()
                 + " broke before the answer was complete (1 attempt)");
     assertThat(gov.attempts(Operation.CHECK_IN_ENDPOINT)).isEqualTo(1);
   }
@@ -73,7 +74,10 @@ class ExactlyOnceTest {
             Operation.CHECK_IN_ENDPOINT,
             Fault.redirect(
                 status,
-                "http://localhost:" + gov.url().getPort() + "/" + other.tenantId()
+                "http://localhost:"
+                    + gov.url().getPort()
+                    + "/"
+                    + other.tenantId()
                     + "/thoth/endpoints/ep-1/checkin"));
 
     try (ThothClient thoth = gov.client()) {

@@ -71,7 +71,8 @@ class RetryTest {
     long[] full = {300, 600, 1200, 2400, 4800, 5000, 5000, 5000, 5000};
     assertThat(time.sleeps).hasSize(full.length);
     for (int i = 0; i < full.length; i++) {
-      assertThat(time.sleeps.get(i)).isBetween(Duration.ofMillis(full[i] / 2), Duration.ofMillis(full[i]));
+      assertThat(time.sleeps.get(i))
+          .isBetween(Duration.ofMillis(full[i] / 2), Duration.ofMillis(full[i]));
     }
   }
 
@@ -85,19 +86,25 @@ class RetryTest {
       assertThatThrownBy(() -> thoth.endpoints().list())
           .isInstanceOf(ThothApiException.ServerError.class)
           .hasMessage(
-              "listEndpoints: " + gov.url()
+              "listEndpoints: "
+                  + gov.url()
                   + " answered 502 fault_502: a fault that the test asked for (4 attempts)")
           .satisfies(
               e ->
                   assertThat(e.getSuppressed())
                       .extracting(Throwable::getMessage)
                       .containsExactly(
-                          "listEndpoints: " + gov.url()
-                              + " answered 500 fault_500: a fault that the test asked for (1 attempt)",
-                          "listEndpoints: the connection to " + gov.url()
+                          "listEndpoints: "
+                              + gov.url()
+                              + " answered 500 fault_500: a fault that the test asked for (1"
+                              + " attempt)",
+                          "listEndpoints: the connection to "
+                              + gov.url()
                               + " broke before the answer was complete (2 attempts)",
-                          "listEndpoints: " + gov.url()
-                              + " answered 502 fault_502: a fault that the test asked for (3 attempts)"));
+                          "listEndpoints: "
+                              + gov.url()
+                              + " answered 502 fault_502: a fault that the test asked for (3"
+                              + " attempts)"));
     }
   }
 
@@ -146,11 +153,13 @@ class RetryTest {
 
   @Test
   void theDeadlineEndsTheCallWhateverTheServerAsksFor(GovApi gov) {
-    gov.faults().on(Operation.LIST_ENDPOINTS, Fault.status(503).header("Retry-After", "4").times(3));
+    gov.faults()
+        .on(Operation.LIST_ENDPOINTS, Fault.status(503).header("Retry-After", "4").times(3));
 
     try (ThothClient thoth = client(gov)) {
       ThothClient hurried =
-          thoth.with(CallOptions.builder().callTimeout(Duration.ofSeconds(10)).maxAttempts(10).build());
+          thoth.with(
+              CallOptions.builder().callTimeout(Duration.ofSeconds(10)).maxAttempts(10).build());
       assertThatThrownBy(() -> hurried.endpoints().list())
           .isInstanceOf(ThothApiException.ServerError.class);
     }

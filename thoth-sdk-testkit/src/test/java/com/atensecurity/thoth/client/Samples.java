@@ -35,7 +35,8 @@ final class Samples {
   static MdmProviderUpsert jamf() {
     return MdmProviderUpsert.builder("jamf")
         .enabled(true)
-        .config(Json.parse("{\"base_url\":\"https://jamf.example\",\"client_secret\":\"jamf-s3cr3t\"}"))
+        .config(
+            Json.parse("{\"base_url\":\"https://jamf.example\",\"client_secret\":\"jamf-s3cr3t\"}"))
         .build();
   }
 }

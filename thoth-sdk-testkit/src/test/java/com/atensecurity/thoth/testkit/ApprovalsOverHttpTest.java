@@ -39,8 +39,7 @@ class ApprovalsOverHttpTest {
       throws Exception {
     OpenedApproval approval = gov.openApproval().open();
 
-    Answer answer =
-        Wire.to(gov).post(resolve(approval), "{\"decision\":\"" + decision + "\"}");
+    Answer answer = Wire.to(gov).post(resolve(approval), "{\"decision\":\"" + decision + "\"}");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text("status")).isEqualTo(status);

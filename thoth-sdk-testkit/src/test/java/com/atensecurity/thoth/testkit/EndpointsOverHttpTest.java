@@ -143,7 +143,8 @@ class EndpointsOverHttpTest {
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.body())
-        .isEqualTo("{\"error\":\"endpoint_not_found\",\"message\":\"No endpoint \\\"ep/other\\\"\"}");
+        .isEqualTo(
+            "{\"error\":\"endpoint_not_found\",\"message\":\"No endpoint \\\"ep/other\\\"\"}");
   }
 
   @Test

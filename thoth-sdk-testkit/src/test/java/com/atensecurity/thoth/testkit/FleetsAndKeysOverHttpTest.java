@@ -16,12 +16,11 @@ class FleetsAndKeysOverHttpTest {
   }
 
   private static Answer createKey(GovApi gov, String scope, String permissions) throws Exception {
-    return Wire.to(gov)
-        .post("/api-keys", "{" + scope + ",\"permissions\":[" + permissions + "]}");
+    return Wire.to(gov).post("/api-keys", "{" + scope + ",\"permissions\":[" + permissions + "]}");
   }
 
-  private static Answer authorize(
-      GovApi gov, Answer key, String permission, String type, String id) throws Exception {
+  private static Answer authorize(GovApi gov, Answer key, String permission, String type, String id)
+      throws Exception {
     return Wire.to(gov)
         .post(
             "/api-keys/" + key.text("key_id") + "/authorize",
@@ -45,8 +44,7 @@ class FleetsAndKeysOverHttpTest {
     String id = createFleet(gov);
     Wire.to(gov)
         .post(
-            "/endpoints",
-            "{\"endpoint_id\":\"a\",\"hostname\":\"a\",\"fleet_id\":\"" + id + "\"}");
+            "/endpoints", "{\"endpoint_id\":\"a\",\"hostname\":\"a\",\"fleet_id\":\"" + id + "\"}");
 
     Answer fleet = Wire.to(gov).get("/fleets/" + id);
 

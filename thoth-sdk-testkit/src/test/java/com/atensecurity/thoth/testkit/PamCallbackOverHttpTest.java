@@ -37,8 +37,8 @@ class PamCallbackOverHttpTest {
     return send(gov, id, body, Secrets.CALLBACK, gov.clock());
   }
 
-  private static Answer send(
-      GovApi gov, String id, String body, String secret, InstantSource clock) throws Exception {
+  private static Answer send(GovApi gov, String id, String body, String secret, InstantSource clock)
+      throws Exception {
     SignedMessage signed =
         MessageSigner.builder()
             .secret(SigningSecret.ofSetting(secret))

@@ -20,9 +20,9 @@ final class Secrets {
 
   static String pam(URI requestUrl) {
     return """
-        {"pam":{"enabled":true,"provider":"test","request_url":"%s","request_secret":"%s",
-         "request_auth_token":"vendor-token","callback_secret":"%s"}}
-        """
+    {"pam":{"enabled":true,"provider":"test","request_url":"%s","request_secret":"%s",
+     "request_auth_token":"vendor-token","callback_secret":"%s"}}
+    """
         .formatted(requestUrl, REQUEST, CALLBACK);
   }
 }

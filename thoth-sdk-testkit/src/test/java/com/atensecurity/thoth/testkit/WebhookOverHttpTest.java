@@ -68,7 +68,8 @@ class WebhookOverHttpTest {
             "{\"error\":\"webhook_not_configured\",\"message\":\"The settings need an enabled"
                 + " webhook with webhook.url and webhook.secret\"}");
     Wire.to(gov)
-        .put("/settings", "{\"webhook\":{\"enabled\":false,\"url\":\"http://x\",\"secret\":\"s\"}}");
+        .put(
+            "/settings", "{\"webhook\":{\"enabled\":false,\"url\":\"http://x\",\"secret\":\"s\"}}");
     assertThat(test(gov).text("error")).isEqualTo("webhook_not_configured");
   }
 

@@ -52,10 +52,7 @@ final class MdmResource {
     Instant now = tenant.now();
     SyncJob job =
         new SyncJob(
-            tenant.ids().next("job"),
-            call.path("provider"),
-            tenant.options().syncPolicy(),
-            now);
+            tenant.ids().next("job"), call.path("provider"), tenant.options().syncPolicy(), now);
     jobs.put(job.id(), job);
     provider.with("last_sync_job_id", job.id());
     provider.with("last_sync_status", job.status());

@@ -1,0 +1,161 @@
+package com.atensecurity.thoth.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atensecurity.thoth.testkit.Wire.Answer;
+import com.atensecurity.thoth.testkit.junit5.GovApiTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@GovApiTest
+class RefusalShapesTest {
+  @Test
+  void anUnknownRouteNamesTheNearest(GovApi gov) throws Exception {
+    Answer answer = Wire.to(gov).get("/endpoint/ep-1");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.text("error")).isEqualTo("unknown_route");
+    String message =
+        "No operation is at GET /"
+            + gov.tenantId()
+            + "/thoth/endpoint/ep-1; the nearest is getEndpoint"
+            + " (GET /{tenant_id}/thoth/endpoints/{endpoint_id})";
+    assertThat(answer.text("message")).isEqualTo(message);
+    assertThat(gov.takeProblems()).containsExactly(message);
+    assertThat(gov.requests().get(0).operation()).isNull();
+  }
+
+  @Test
+  void aTrailingSlashIsAnotherRoute(GovApi gov) throws Exception {
+    assertThat(Wire.to(gov).get("/settings/").text("error")).isEqualTo("unknown_route");
+    assertThat(Wire.to(gov).get("/endpoints//checkin").text("error")).isEqualTo("unknown_route");
+    assertThat(gov.takeProblems()).hasSize(2);
+  }
+
+  @Test
+  void aWrongMethodNamesTheRightOnes(GovApi gov) throws Exception {
+    Answer answer = Wire.to(gov).send("PATCH", "/settings", "{}");
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.text("error")).isEqualTo("method_not_allowed");
+    assertThat(answer.text("message"))
+        .isEqualTo(
+            "PATCH /"
+                + gov.tenantId()
+                + "/thoth/settings is not an operation; this path allows GET, PUT");
+    assertThat(answer.response().headers().firstValue("Allow")).contains("GET, PUT");
+    gov.takeProblems();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void everyOperationIsSimulatedOrSaysThatItIsNot(Operation operation, GovApi gov)
+      throws Exception {
+    String path = operation.path().replace("{tenant_id}", gov.tenantId());
+    URI uri = URI.create(gov.url() + path.replaceAll("\\{[a-z_]+}", "1"));
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer " + gov.adminToken())
+            .method(operation.method(), HttpRequest.BodyPublishers.noBody())
+            .build();
+
+    int status = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode();
+
+    assertThat(status == 501).isEqualTo(!operation.simulated());
+    if (path.startsWith("/" + gov.tenantId())) {
+      assertThat(gov.attempts(operation)).isEqualTo(1);
+    }
+    gov.takeProblems();
+  }
+
+  @Test
+  void whatIsNotSimulatedIsNamed(GovApi gov) throws Exception {
+    Answer answer = Wire.to(gov).get("/agent-stats");
+
+    assertThat(answer.status()).isEqualTo(501);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"error\":\"not_simulated\",\"message\":\"getAgentStats"
+                + " (GET /{tenant_id}/thoth/agent-stats) is an operation of the GovAPI that this"
+                + " server does not simulate\"}");
+    gov.takeProblems();
+  }
+
+  @Test
+  void aBodyThatIsNotJsonSaysWhere(GovApi gov) throws Exception {
+    Answer answer = Wire.to(gov).put("/settings", "{\"a\": secret}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("error")).isEqualTo("invalid_json");
+    assertThat(answer.text("message"))
+        .startsWith("putSettings (PUT /{tenant_id}/thoth/settings): the body is not JSON at line 1")
+        .doesNotContain("secret");
+    assertThat(gov.takeProblems()).hasSize(1);
+  }
+
+  @Test
+  void jsonIsReadStrictly(GovApi gov) throws Exception {
+    for (String body : new String[] {"{\"a\":1,\"a\":2}", "{} {}", "{'a':1}", "{\"a\":01}", " "}) {
+      assertThat(Wire.to(gov).put("/settings", body).text("error"))
+          .as(body)
+          .isEqualTo("invalid_json");
+    }
+    gov.takeProblems();
+  }
+
+  @Test
+  void aMissingBodyIsNamed(GovApi gov) throws Exception {
+    Answer answer = Wire.to(gov).post("/endpoints");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("message"))
+        .isEqualTo(
+            "registerEndpoint (POST /{tenant_id}/thoth/endpoints) needs a JSON object as body,"
+                + " and got none");
+    gov.takeProblems();
+  }
+
+  @Test
+  void anArrayIsNoObject(GovApi gov) throws Exception {
+    Answer answer = Wire.to(gov).post("/endpoints", "[]");
+
+    assertThat(answer.text("message"))
+        .isEqualTo(
+            "registerEndpoint (POST /{tenant_id}/thoth/endpoints): the body must be an object");
+    gov.takeProblems();
+  }
+
+  @Test
+  void anotherMediaTypeIsNamed(GovApi gov) throws Exception {
+    Answer answer = Wire.to(gov).header("Content-Type", "text/plain").post("/endpoints", "{}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("message"))
+        .isEqualTo(
+            "registerEndpoint (POST /{tenant_id}/thoth/endpoints): Content-Type must be"
+                + " application/json, but is text/plain");
+    gov.takeProblems();
+  }
+
+  @Test
+  void anUnknownTenantIsTheServersProblem() throws Exception {
+    try (GovApiServer server = GovApiServer.start()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(server.url() + "/acme/thoth/settings")).build();
+
+      String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+
+      String message =
+          "GET /acme/thoth/settings: this server has no tenant \\\"acme\\\";"
+              + " GovApiServer.tenant(id) makes one";
+      assertThat(body)
+          .isEqualTo("{\"error\":\"tenant_not_found\",\"message\":\"" + message + "\"}");
+      assertThat(server.problems()).containsExactly(message.replace("\\", ""));
+    }
+  }
+}
