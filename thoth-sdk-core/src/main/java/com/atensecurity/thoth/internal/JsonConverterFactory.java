@@ -55,7 +55,12 @@ public final class JsonConverterFactory extends Converter.Factory {
   public Converter<?, RequestBody> requestBodyConverter(
       Type type, Annotation[] parameter, Annotation[] method, Retrofit retrofit) {
     JsonAdapter<Object> adapter = moshi.adapter(type);
-    return value -> RequestBody.create(adapter.toJson(value), JSON);
+    return value -> {
+      Buffer body = new Buffer();
+      adapter.toJson(body, value);
+      // From bytes, because from a string OkHttp would add a charset to the content type.
+      return RequestBody.create(body.readByteString(), JSON);
+    };
   }
 
   @SuppressWarnings("unchecked")

@@ -51,7 +51,10 @@ class CanaryTest {
         public void publish(LogRecord record) {
           // WireMock is the server, which may say what it likes; the client may not.
           if (!String.valueOf(record.getLoggerName()).startsWith("wiremock")) {
-            seen.add(record.getLoggerName() + ": " + formatter.format(record));
+            seen.add(record.getLoggerName() + ": " + formatter.formatMessage(record));
+            if (record.getThrown() != null) {
+              note(trace(record.getThrown()));
+            }
           }
         }
 
@@ -170,11 +173,13 @@ class CanaryTest {
   private void fails(Runnable call) {
     assertThatThrownBy(call::run)
         .satisfies(
-            failure -> {
-              StringWriter trace = new StringWriter();
-              failure.printStackTrace(new PrintWriter(trace));
-              seen.add(trace.toString());
-            });
+            failure -> note(trace(failure)));
+  }
+
+  private static String trace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
   }
 
   private void note(Object... values) {
