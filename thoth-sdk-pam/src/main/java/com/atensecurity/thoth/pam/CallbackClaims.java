@@ -65,7 +65,13 @@ public interface CallbackClaims {
    * @param messageId the signed message id
    */
   record ClaimKey(String tenantId, String profile, String messageId) {
-    /** Checks that all parts are there. */
+    /**
+     * Checks that all parts are there.
+     *
+     * @param tenantId as the component
+     * @param profile as the component
+     * @param messageId as the component
+     */
     public ClaimKey {
       Objects.requireNonNull(tenantId, "tenantId");
       Objects.requireNonNull(profile, "profile");
@@ -97,7 +103,11 @@ public interface CallbackClaims {
    * @param leaseUntil when its lease runs out
    */
   record Busy(Instant leaseUntil) implements Claim {
-    /** Checks that the time is there. */
+    /**
+     * Checks that the time is there.
+     *
+     * @param leaseUntil as the component
+     */
     public Busy {
       Objects.requireNonNull(leaseUntil, "leaseUntil");
     }

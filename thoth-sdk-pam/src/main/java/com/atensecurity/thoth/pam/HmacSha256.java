@@ -55,8 +55,7 @@ final class HmacSha256 {
 
   private static @Nullable Mac cloneable(Mac mac) {
     try {
-      mac.clone();
-      return mac;
+      return (Mac) mac.clone();
     } catch (CloneNotSupportedException e) {
       return null;
     }

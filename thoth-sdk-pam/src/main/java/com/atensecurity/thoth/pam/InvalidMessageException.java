@@ -47,6 +47,7 @@ public final class InvalidMessageException extends Exception {
     }
   }
 
+  /** Why the message was not accepted. */
   private final Reason reason;
 
   InvalidMessageException(Reason reason, String message) {

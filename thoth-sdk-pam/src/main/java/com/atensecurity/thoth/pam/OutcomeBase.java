@@ -22,22 +22,38 @@ abstract class OutcomeBase {
     this.detail = detail;
   }
 
-  /** The answer. */
+  /**
+   * The answer.
+   *
+   * @return the answer
+   */
   public final CallbackAnswer answer() {
     return answer;
   }
 
-  /** The HTTP headers. */
+  /**
+   * The HTTP headers.
+   *
+   * @return an unmodifiable map
+   */
   public final Map<String, String> headers() {
     return headers;
   }
 
-  /** The HTTP body. */
+  /**
+   * The HTTP body.
+   *
+   * @return a JSON object
+   */
   public final String body() {
     return body;
   }
 
-  /** The line for the operator. */
+  /**
+   * The line for the operator.
+   *
+   * @return one line
+   */
   public final String detail() {
     return detail;
   }

@@ -37,7 +37,14 @@ public record PamApproval(
     }
   }
 
-  /** Checks that everything but {@code expiresAt} is there. */
+  /**
+   * Checks that everything but {@code expiresAt} is there.
+   *
+   * @param approvalId as the component
+   * @param requestId as the component
+   * @param state as the component
+   * @param expiresAt as the component
+   */
   public PamApproval {
     Objects.requireNonNull(approvalId, "approvalId");
     Objects.requireNonNull(requestId, "requestId");

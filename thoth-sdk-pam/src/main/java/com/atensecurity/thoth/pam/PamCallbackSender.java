@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>HTTP/1.1; redirects are never followed; https is required except for loopback
  * </ul>
  *
- * <p>Safe for use by several threads.
+ * <p>Build one and keep it: it holds an HTTP client with its connections, which end with it. Safe
+ * for use by several threads.
  */
 public final class PamCallbackSender {
   private final URI uri;

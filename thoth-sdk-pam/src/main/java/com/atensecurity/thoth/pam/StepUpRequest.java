@@ -41,6 +41,17 @@ public record StepUpRequest(
   /**
    * Checks the members.
    *
+   * @param approvalId as the component
+   * @param requestId as the component
+   * @param tenantId as the component
+   * @param agentId as the component
+   * @param endpointId as the component
+   * @param toolName as the component
+   * @param riskTier as the component
+   * @param reason as the component
+   * @param requestedAt as the component
+   * @param expiresAt as the component
+   * @param callbackUrl as the component
    * @throws IllegalArgumentException if a required member is blank, or a text is not Unicode
    */
   public StepUpRequest {

@@ -48,17 +48,12 @@ final class Utf8 {
   }
 
   private static boolean secondByteFits(int lead, int second) {
-    switch (lead) {
-      case 0xE0:
-        return second >= 0xA0;
-      case 0xED:
-        return second <= 0x9F;
-      case 0xF0:
-        return second >= 0x90;
-      case 0xF4:
-        return second <= 0x8F;
-      default:
-        return true;
-    }
+    return switch (lead) {
+      case 0xE0 -> second >= 0xA0;
+      case 0xED -> second <= 0x9F;
+      case 0xF0 -> second >= 0x90;
+      case 0xF4 -> second <= 0x8F;
+      default -> true;
+    };
   }
 }

@@ -240,12 +240,9 @@ class CallbackReceiverFailureTest {
       }
       armed = null;
       switch (fault) {
-        case UNAVAILABLE:
-          throw new StoreUnavailableException("down");
-        case BUG:
-          throw new IllegalStateException("a bug");
-        default:
-          throw new Death();
+        case UNAVAILABLE -> throw new StoreUnavailableException("down");
+        case BUG -> throw new IllegalStateException("a bug");
+        case DEATH -> throw new Death();
       }
     }
 

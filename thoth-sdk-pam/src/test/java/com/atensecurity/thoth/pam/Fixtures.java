@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What the tests of this module share. */
@@ -49,6 +50,11 @@ final class Fixtures {
     headers.put("webhook-timestamp", List.of(timestamp));
     headers.put("webhook-signature", List.of(signature));
     return headers;
+  }
+
+  /** The only value of a header that is there. */
+  static String value(Map<String, List<String>> headers, String name) {
+    return Objects.requireNonNull(headers.get(name), name).get(0);
   }
 
   static byte[] utf8(String text) {

@@ -84,7 +84,7 @@ class MessagePropertiesTest {
       @ForAll @IntRange(max = 2) int header, @ForAll @IntRange(max = 8 * 64) int position) {
     Map<String, List<String>> headers = received();
     String name = new ArrayList<>(headers.keySet()).get(header);
-    char[] value = headers.get(name).get(0).toCharArray();
+    char[] value = Fixtures.value(headers, name).toCharArray();
     int bit = position % (8 * value.length);
     value[bit / 8] ^= (char) (1 << (bit % 8));
     headers.put(name, List.of(new String(value)));
@@ -97,7 +97,7 @@ class MessagePropertiesTest {
       @ForAll @IntRange(max = 2) int header, @ForAll @IntRange(max = 64) int position) {
     Map<String, List<String>> headers = received();
     String name = new ArrayList<>(headers.keySet()).get(header);
-    StringBuilder value = new StringBuilder(headers.get(name).get(0));
+    StringBuilder value = new StringBuilder(Fixtures.value(headers, name));
     value.deleteCharAt(position % value.length());
     headers.put(name, List.of(value.toString()));
 
@@ -116,7 +116,7 @@ class MessagePropertiesTest {
       @ForAll("pieces") List<String> pieces, @ForAll @IntRange(max = 2) int header) {
     Map<String, List<String>> headers = received();
     String name = new ArrayList<>(headers.keySet()).get(header);
-    String original = headers.get(name).get(0);
+    String original = Fixtures.value(headers, name);
     String value = String.join("", pieces).replace("SIG", original);
     headers.put(name, List.of(value));
     boolean mayPass = header == 2 && value.contains(original);

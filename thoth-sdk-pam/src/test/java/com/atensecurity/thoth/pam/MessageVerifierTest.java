@@ -43,6 +43,7 @@ class MessageVerifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"webhook-id", "webhook-timestamp", "webhook-signature"})
+  @SuppressWarnings("NullAway")
   void namesTheMissingHeader(String name) {
     headers.remove(name);
     assertRejected(Reason.MISSING_HEADER, name + " is missing");
@@ -57,7 +58,7 @@ class MessageVerifierTest {
   @ParameterizedTest
   @ValueSource(strings = {"webhook-id", "webhook-timestamp", "webhook-signature"})
   void refusesAHeaderThatIsThereTwice(String name) {
-    List<String> once = headers.get(name);
+    List<String> once = List.of(Fixtures.value(headers, name));
     headers.put(name, List.of(once.get(0), once.get(0)));
     assertRejected(
         Reason.DUPLICATE_HEADER, name + " is there more than once; exactly one is accepted");
@@ -238,6 +239,7 @@ class MessageVerifierTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway")
   void onlyNullArgumentsThrowAndTheMessageNamesThem() {
     assertThatThrownBy(() -> verifier.verify(null, BODY))
         .isInstanceOf(NullPointerException.class)

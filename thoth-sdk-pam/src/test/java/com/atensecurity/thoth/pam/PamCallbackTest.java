@@ -139,6 +139,7 @@ class PamCallbackTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway")
   void theBuilderNamesWhatIsMissingOrBlank() {
     assertThatThrownBy(() -> PamCallback.builder().build())
         .isInstanceOf(IllegalStateException.class)

@@ -1,5 +1,7 @@
 package com.atensecurity.thoth.pam;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.atensecurity.thoth.pam.Fixtures.VirtualClock;
 import java.time.Duration;
 import java.util.Map;
@@ -52,11 +54,23 @@ final class ReceiverFixture {
     return receiver.receive(Fixtures.received(message), message.body());
   }
 
-  PamApproval.State state() {
+  PamApproval approval() {
     PamApproval approval = approvals.find("apr_01");
     if (approval == null) {
       throw new AssertionError("the approval is gone");
     }
-    return approval.state();
+    return approval;
+  }
+
+  PamApproval.State state() {
+    return approval().state();
+  }
+
+  static void assertAnswer(
+      CallbackOutcome outcome, Class<? extends CallbackOutcome> type, int status, String body) {
+    assertThat(outcome).isExactlyInstanceOf(type);
+    assertThat(outcome.status()).isEqualTo(status);
+    assertThat(outcome.headers()).isEqualTo(JSON);
+    assertThat(outcome.body()).isEqualTo(body);
   }
 }
