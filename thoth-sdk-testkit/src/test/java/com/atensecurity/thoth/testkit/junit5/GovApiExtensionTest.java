@@ -1,0 +1,232 @@
+package com.atensecurity.thoth.testkit.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.testkit.Fault;
+import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.GovApiServer;
+import com.atensecurity.thoth.testkit.Operation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+class GovApiExtensionTest {
+  private static EngineExecutionResults run(Class<?> testClass) {
+    return EngineTestKit.engine("junit-jupiter")
+        .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
+        .configurationParameter("junit.jupiter.conditions.deactivate", "*")
+        .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+        .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+        .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
+        .selectors(selectClass(testClass))
+        .execute();
+  }
+
+  private static List<String> failures(EngineExecutionResults results) {
+    List<String> messages = new ArrayList<>();
+    results.testEvents().failed().map(event -> failure(event)).sorted().forEach(messages::add);
+    return messages;
+  }
+
+  private static String failure(Event event) {
+    return event
+        .getRequiredPayload(TestExecutionResult.class)
+        .getThrowable()
+        .map(Throwable::getMessage)
+        .orElse("");
+  }
+
+  private static int get(GovApi gov, String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(gov.url() + "/" + gov.tenantId() + "/thoth" + path))
+            .header("Authorization", "Bearer " + gov.adminToken())
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  @Test
+  void parallelTestsHaveATenantEachAndOneServer() {
+    EngineExecutionResults results = run(Parallel.class);
+
+    assertThat(failures(results)).isEmpty();
+    results.testEvents().assertStatistics(stats -> stats.succeeded(100));
+    assertThat(Parallel.TENANTS).hasSize(100);
+    assertThat(Parallel.URLS).hasSize(1);
+  }
+
+  @GovApiTest
+  @Execution(ExecutionMode.CONCURRENT)
+  static class Parallel {
+    static final Set<String> TENANTS = ConcurrentHashMap.newKeySet();
+    static final Set<URI> URLS = ConcurrentHashMap.newKeySet();
+
+    @RepeatedTest(100)
+    void seesOnlyItself(GovApi gov, GovApiServer server) throws Exception {
+      TENANTS.add(gov.tenantId());
+      URLS.add(server.url());
+      gov.faults().on(Operation.GET_SETTINGS, Fault.status(500));
+      assertThat(get(gov, "/settings")).isEqualTo(500);
+      assertThat(get(gov, "/settings")).isEqualTo(200);
+      assertThat(gov.attempts(Operation.GET_SETTINGS)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anUnusedFaultFailsTheTest() {
+    assertThat(failures(run(UnusedFault.class)))
+        .containsExactly(
+            "The test passed its own checks, but at tenant "
+                + UnusedFault.tenant
+                + ":\n  - A planned fault struck nobody: status 503 on getSettings"
+                + " (GET /{tenant_id}/thoth/settings), 2 times left\n"
+                + "Mend the request or the plan; if it is meant, call takeProblems() or"
+                + " faults().clear() on GovApi, or set @GovApiTest(strict = false).");
+  }
+
+  @GovApiTest
+  static class UnusedFault {
+    static String tenant = "";
+
+    @Test
+    void plansTooMuch(GovApi gov) {
+      tenant = gov.tenantId();
+      gov.faults().on(Operation.GET_SETTINGS, Fault.status(503).times(2));
+    }
+  }
+
+  @Test
+  void problemsFailTheTestUnlessTakenOrLenient() {
+    EngineExecutionResults results = run(Problems.class);
+
+    results.testEvents().assertStatistics(stats -> stats.succeeded(2).failed(1));
+    assertThat(failures(results))
+        .singleElement()
+        .asString()
+        .startsWith("The test passed its own checks, but at tenant t-")
+        .contains(
+            "\n  - No operation is at GET /t-",
+            "/thoth/setings; the nearest is getSettings (GET /{tenant_id}/thoth/settings)\n");
+  }
+
+  @GovApiTest
+  static class Problems {
+    @Test
+    void asksForAnUnknownRoute(GovApi gov) throws Exception {
+      get(gov, "/setings");
+    }
+
+    @Test
+    void takesTheProblem(GovApi gov) throws Exception {
+      get(gov, "/setings");
+      assertThat(gov.takeProblems()).hasSize(1);
+    }
+
+    @Test
+    @GovApiTest(strict = false)
+    void isLenient(GovApi gov) throws Exception {
+      get(gov, "/setings");
+      gov.faults().on(Operation.GET_SETTINGS, Fault.status(503));
+    }
+  }
+
+  @Test
+  void aFailedTestKeepsItsOwnFailure() {
+    assertThat(failures(run(FailsByItself.class))).containsExactly("its own reason");
+  }
+
+  @GovApiTest
+  static class FailsByItself {
+    @Test
+    void fails(GovApi gov) throws Exception {
+      get(gov, "/setings");
+      throw new AssertionError("its own reason");
+    }
+  }
+
+  @Test
+  void theParametersOfOneTestBelongTogether() {
+    EngineExecutionResults results = run(Together.class);
+
+    assertThat(failures(results)).isEmpty();
+    results.testEvents().assertStatistics(stats -> stats.succeeded(3));
+    assertThat(new HashSet<>(Together.SEEN)).hasSize(3);
+  }
+
+  @GovApiTest(skipAuth = true)
+  static class Together {
+    static final List<String> SEEN = new ArrayList<>();
+    private String before = "";
+
+    @BeforeEach
+    void remember(GovApi gov) {
+      before = gov.tenantId();
+    }
+
+    @Test
+    void haveTheTenantOfBeforeEach(GovApi gov, ThothClient client, GovApiServer server) {
+      assertThat(gov.tenantId()).isEqualTo(before).isEqualTo(client.tenantId());
+      assertThat(server.tenant(before).url()).isEqualTo(gov.url());
+      assertThat(client.endpoints().list()).isEmpty();
+      SEEN.add(before);
+    }
+
+    @Nested
+    class Inside {
+      @Test
+      void theClassAroundItCounts(GovApi gov) throws Exception {
+        assertThat(gov.tenantId()).isEqualTo(before);
+        URI settings = URI.create(gov.url() + "/" + gov.tenantId() + "/thoth/settings");
+        HttpRequest anonymous = HttpRequest.newBuilder(settings).build();
+        assertThat(
+                HttpClient.newHttpClient().send(anonymous, BodyHandlers.discarding()).statusCode())
+            .isEqualTo(200);
+        SEEN.add(before);
+      }
+
+      @Test
+      void hasATenantOfItsOwn(GovApi gov) {
+        SEEN.add(gov.tenantId());
+      }
+    }
+  }
+
+  @Test
+  void theServerIsClosedWithItsLauncherSession() throws Exception {
+    assertThat(failures(run(Once.class))).isEmpty();
+
+    HttpRequest request = HttpRequest.newBuilder(URI.create(Once.url)).build();
+
+    assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.discarding()))
+        .isInstanceOf(IOException.class);
+  }
+
+  @GovApiTest
+  static class Once {
+    static String url = "";
+
+    @Test
+    void remembersTheServer(GovApiServer server) {
+      url = server.url().toString();
+    }
+  }
+}
