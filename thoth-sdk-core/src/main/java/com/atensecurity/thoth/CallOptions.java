@@ -21,8 +21,17 @@ public final class CallOptions {
   /** Headers that the client sets itself, and those that would make a request mean another thing. */
   private static final Set<String> RESERVED =
       Set.of(
-          "authorization", "x-api-key", "accept", "content-type", "content-length", "host",
-          "connection", "transfer-encoding", "idempotency-key", "expect", "upgrade");
+          "authorization",
+          "x-api-key",
+          "accept",
+          "content-type",
+          "content-length",
+          "host",
+          "connection",
+          "transfer-encoding",
+          "idempotency-key",
+          "expect",
+          "upgrade");
 
   private final @Nullable Duration callTimeout;
   private final @Nullable Duration attemptTimeout;
@@ -74,8 +83,15 @@ public final class CallOptions {
 
   @Override
   public String toString() {
-    return "CallOptions[callTimeout=" + callTimeout + ", attemptTimeout=" + attemptTimeout
-        + ", maxAttempts=" + maxAttempts + ", headers=" + headers.keySet() + "]";
+    return "CallOptions[callTimeout="
+        + callTimeout
+        + ", attemptTimeout="
+        + attemptTimeout
+        + ", maxAttempts="
+        + maxAttempts
+        + ", headers="
+        + headers.keySet()
+        + "]";
   }
 
   /** Collects options. Not thread-safe. */

@@ -23,8 +23,15 @@ final class CallReport {
   private static final Logger LOG = LoggerFactory.getLogger("com.atensecurity.thoth");
   private static final Set<String> HEADERS =
       Set.of(
-          "accept", "content-type", "content-length", "date", "user-agent", "x-request-id",
-          "x-thoth-retry-after", "x-aten-provisioned-via", "x-aten-provisioner");
+          "accept",
+          "content-type",
+          "content-length",
+          "date",
+          "user-agent",
+          "x-request-id",
+          "x-thoth-retry-after",
+          "x-aten-provisioned-via",
+          "x-aten-provisioner");
   private static final Set<String> QUERY =
       Set.of("env", "page", "per_page", "limit", "status", "sort_by", "sort_dir", "from", "to");
 
@@ -42,7 +49,10 @@ final class CallReport {
     if (LOG.isTraceEnabled()) {
       LOG.trace(
           "{} --> {} {} {}",
-          operation.id(), request.method(), url(request.url()), headers(request.headers()));
+          operation.id(),
+          request.method(),
+          url(request.url()),
+          headers(request.headers()));
     }
   }
 

@@ -34,8 +34,7 @@ final class Failures {
         default -> false;
       };
     }
-    return failure.getClass() == ThothConnectionException.class
-        && !isDistrust(failure.getCause());
+    return failure.getClass() == ThothConnectionException.class && !isDistrust(failure.getCause());
   }
 
   static boolean isTimeout(IOException e) {
@@ -58,15 +57,24 @@ final class Failures {
     return new ThothConnectionException.DeadlineExceeded(
         operation,
         attempts,
-        operation + ": the call's deadline of " + Duration.ofNanos(limitNanos) + " passed after "
-            + attempts(attempts) + " at " + place() + ". Raise callTimeout if it may take longer.",
+        operation
+            + ": the call's deadline of "
+            + Duration.ofNanos(limitNanos)
+            + " passed after "
+            + attempts(attempts)
+            + " at "
+            + place()
+            + ". Raise callTimeout if it may take longer.",
         cause);
   }
 
   ThothException noAnswer(int attempts, Duration limit, IOException cause) {
     return connection(
         attempts,
-        "no complete answer from " + place() + " within the attempt timeout of " + limit
+        "no complete answer from "
+            + place()
+            + " within the attempt timeout of "
+            + limit
             + ". Raise attemptTimeout if it may take longer.",
         cause);
   }
@@ -75,7 +83,9 @@ final class Failures {
     return new ThothConnectionException.Cancelled(
         operation,
         attempts,
-        operation + ": " + (interrupted ? "the thread was interrupted" : "the future was cancelled"),
+        operation
+            + ": "
+            + (interrupted ? "the thread was interrupted" : "the future was cancelled"),
         cause);
   }
 
@@ -88,11 +98,15 @@ final class Failures {
       return "could not connect to " + place() + ". Is the URL right and the server up?";
     }
     if (cause instanceof UnknownHostException) {
-      return "the host " + base.host() + " is not known. Is the URL right? "
+      return "the host "
+          + base.host()
+          + " is not known. Is the URL right? "
           + "It follows from the tenant and the apex domain unless it is set.";
     }
     if (isDistrust(cause)) {
-      return "the TLS connection to " + place() + " was not accepted. "
+      return "the TLS connection to "
+          + place()
+          + " was not accepted. "
           + "Does this JVM trust the server's certificate?";
     }
     if (cause instanceof SSLException) {
@@ -124,9 +138,18 @@ final class Failures {
         response.code(),
         path,
         requestId,
-        operation + ": " + place() + " answered " + response.code()
-            + " with a body that the contract does not have: at " + path + " " + reason
-            + " (content type " + (type == null ? "not given" : type) + "). "
+        operation
+            + ": "
+            + place()
+            + " answered "
+            + response.code()
+            + " with a body that the contract does not have: at "
+            + path
+            + " "
+            + reason
+            + " (content type "
+            + (type == null ? "not given" : type)
+            + "). "
             + "Is this URL GovAPI, and not a proxy or login page in front of it?"
             + (requestId == null ? "" : " Request id " + requestId + "."),
         null);
@@ -137,10 +160,16 @@ final class Failures {
     Refusal refusal = Refusal.read(response, secret);
     String requestId = refusal.requestId();
     String message =
-        operation + ": " + place() + " answered " + response.code()
+        operation
+            + ": "
+            + place()
+            + " answered "
+            + response.code()
             + (refusal.code() == null ? "" : " " + refusal.code())
             + (refusal.message() == null ? "" : ": " + refusal.message())
-            + " (" + attempts(attempts) + (requestId == null ? "" : ", request id " + requestId)
+            + " ("
+            + attempts(attempts)
+            + (requestId == null ? "" : ", request id " + requestId)
             + ")";
     return ThothApiException.of(
         new ThothApiException.Details(

@@ -240,7 +240,10 @@ public final class Json {
     }
     if (!isObject()) {
       throw new IllegalArgumentException(
-          "cannot set " + String.join(".", path) + ": the value at its level " + depth
+          "cannot set "
+              + String.join(".", path)
+              + ": the value at its level "
+              + depth
               + " is not an object");
     }
     JsonText.Span span = find(path[depth]);

@@ -62,7 +62,8 @@ public final class Pager<T> implements Iterable<T> {
    * @return a sequential stream that fetches a page when it reaches it
    */
   public Stream<T> stream() {
-    return StreamSupport.stream(pages().spliterator(), false).flatMap(page -> page.items().stream());
+    return StreamSupport.stream(pages().spliterator(), false)
+        .flatMap(page -> page.items().stream());
   }
 
   /**

@@ -32,7 +32,8 @@ record Refusal(@Nullable String code, @Nullable String message, @Nullable String
     Refusal refusal = parse(body(response));
     String code = visible(refusal.code, response.request(), credential);
     String message = visible(refusal.message, response.request(), credential);
-    String requestId = visible(header == null ? refusal.requestId : header, response.request(), credential);
+    String requestId =
+        visible(header == null ? refusal.requestId : header, response.request(), credential);
     return new Refusal(code, message, requestId);
   }
 
@@ -71,7 +72,9 @@ record Refusal(@Nullable String code, @Nullable String message, @Nullable String
     boolean isCode = text != null && CODE.matcher(text).matches();
     String message = message(object);
     return new Refusal(
-        isCode ? text : null, message == null && !isCode ? text : message, text(object, "request_id"));
+        isCode ? text : null,
+        message == null && !isCode ? text : message,
+        text(object, "request_id"));
   }
 
   private static @Nullable String message(Json object) {
@@ -103,7 +106,8 @@ record Refusal(@Nullable String code, @Nullable String message, @Nullable String
     }
     String[] shown = {text};
     BiConsumer<String, String> cut =
-        (name, value) -> shown[0] = value.isBlank() ? shown[0] : shown[0].replace(value, "[redacted]");
+        (name, value) ->
+            shown[0] = value.isBlank() ? shown[0] : shown[0].replace(value, "[redacted]");
     if (credential != null) {
       cut.accept("", credential.reveal().strip());
     }

@@ -28,7 +28,8 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
   static final String TIMEOUT = "THOTH_TIMEOUT_SECONDS";
 
   private static final String DEFAULT_APEX = "atensecurity.com";
-  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+  private static final Pattern LABEL =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
   static Target resolve(
       @Nullable String tenantId,
@@ -39,8 +40,7 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
     Function<String, @Nullable String> env = name -> blankToNull(environment.get(name));
     String tenant = first(tenantId, env.apply(TENANT));
     if (tenant == null) {
-      throw new ThothConfigurationException(
-          "No tenant. Set " + TENANT + " or call tenantId(...).");
+      throw new ThothConfigurationException("No tenant. Set " + TENANT + " or call tenantId(...).");
     }
     requireLabel(tenant);
     String url = first(govApiUrl, env.apply(URL), env.apply(LEGACY_URL));
@@ -58,7 +58,9 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
   private static void requireLabel(String tenant) {
     if (!LABEL.matcher(tenant).matches()) {
       throw new ThothConfigurationException(
-          "Tenant \"" + printable(tenant) + "\" is not a tenant id: it becomes part of a host name, so it "
+          "Tenant \""
+              + printable(tenant)
+              + "\" is not a tenant id: it becomes part of a host name, so it "
               + "has letters, digits and inner hyphens only, at most 63.");
     }
   }
@@ -68,11 +70,17 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
     if (url == null || url.query() != null || url.fragment() != null || hasUser(url)) {
       throw new ThothConfigurationException(
           "The GovAPI URL is not of the form https://host[:port][/path]. "
-              + "It may come from " + URL + ", " + APEX + " or the builder.");
+              + "It may come from "
+              + URL
+              + ", "
+              + APEX
+              + " or the builder.");
     }
     if (!url.isHttps() && !Urls.isLoopback(url)) {
       throw new ThothConfigurationException(
-          "GovAPI at " + url.host() + " must be reached over https. "
+          "GovAPI at "
+              + url.host()
+              + " must be reached over https. "
               + "Plain http is for localhost, 127.0.0.0/8 and ::1 only.");
     }
     return url;
@@ -98,8 +106,15 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
     String key = first(orgKey, env.apply(API_KEY));
     if (key == null) {
       throw new ThothConfigurationException(
-          "No credential. Set " + TOKEN_FILE + " to a file with an admin token (recommended), or set "
-              + TOKEN + ", " + ORG_KEY + " or " + API_KEY + ", or call credentials(...).");
+          "No credential. Set "
+              + TOKEN_FILE
+              + " to a file with an admin token (recommended), or set "
+              + TOKEN
+              + ", "
+              + ORG_KEY
+              + " or "
+              + API_KEY
+              + ", or call credentials(...).");
     }
     return Credentials.apiKey(key);
   }

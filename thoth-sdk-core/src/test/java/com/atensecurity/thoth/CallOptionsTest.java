@@ -25,7 +25,8 @@ class CallOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Authorization", "x-api-key", "HOST", "Content-Length", "Idempotency-Key"})
+  @ValueSource(
+      strings = {"Authorization", "x-api-key", "HOST", "Content-Length", "Idempotency-Key"})
   void headersThatTheClientOwnsAreRefused(String name) {
     assertThatThrownBy(() -> CallOptions.builder().header(name, "v"))
         .isInstanceOf(IllegalArgumentException.class)

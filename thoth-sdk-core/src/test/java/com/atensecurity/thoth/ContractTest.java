@@ -45,19 +45,48 @@ class ContractTest {
   /** Queries that are sent as a map, by what the filter makes of them. */
   private static final Set<String> FEED_QUERIES =
       Set.of(
-          "per_page", "agent_id", "caller_agent_id", "tool_name", "decision", "reason_code",
-          "search", "from", "to", "sort_by", "sort_dir");
+          "per_page",
+          "agent_id",
+          "caller_agent_id",
+          "tool_name",
+          "decision",
+          "reason_code",
+          "search",
+          "from",
+          "to",
+          "sort_by",
+          "sort_dir");
 
   @Test
   void everyOperationThatTheSeedsNameOrImplyIsThere() {
     assertThat(new TreeSet<>(services().map(Method::getName).toList()))
         .containsExactly(
-            "authorizeApiKey", "checkInEndpoint", "createApiKey", "createFleet",
-            "getApiKeyMetrics", "getEndpoint", "getEndpointStats", "getFleet", "getMdmSyncJob",
-            "getSettings", "listAlerts", "listApiKeys", "listApprovals", "listEndpoints",
-            "listFleets", "listGovernanceFeed", "listMdmProviders", "listViolations",
-            "putSettings", "quarantineEndpoint", "registerEndpoint", "resolveApproval",
-            "revokeApiKey", "startMdmSync", "testWebhook", "upsertMdmProvider");
+            "authorizeApiKey",
+            "checkInEndpoint",
+            "createApiKey",
+            "createFleet",
+            "getApiKeyMetrics",
+            "getEndpoint",
+            "getEndpointStats",
+            "getFleet",
+            "getMdmSyncJob",
+            "getSettings",
+            "listAlerts",
+            "listApiKeys",
+            "listApprovals",
+            "listEndpoints",
+            "listFleets",
+            "listGovernanceFeed",
+            "listMdmProviders",
+            "listViolations",
+            "putSettings",
+            "quarantineEndpoint",
+            "registerEndpoint",
+            "resolveApproval",
+            "revokeApiKey",
+            "startMdmSync",
+            "testWebhook",
+            "upsertMdmProvider");
   }
 
   @ParameterizedTest
@@ -150,7 +179,8 @@ class ContractTest {
   @ParameterizedTest
   @MethodSource("records")
   void whatTheServerAnswersKeepsUnknownMembers(Class<?> type) {
-    boolean request = Stream.of(type.getDeclaredClasses()).anyMatch(c -> c.getSimpleName().equals("Builder"));
+    boolean request =
+        Stream.of(type.getDeclaredClasses()).anyMatch(c -> c.getSimpleName().equals("Builder"));
     boolean keeps =
         Stream.of(type.getRecordComponents()).anyMatch(c -> c.getName().equals("unknown"));
 
@@ -283,7 +313,9 @@ class ContractTest {
   private static void reach(Object part, Set<String> names) {
     if (part instanceof Map<?, ?> object) {
       Object ref = object.get("$ref");
-      if (ref != null && ref.toString().startsWith("#/components/schemas/") && names.add(simple(ref))) {
+      if (ref != null
+          && ref.toString().startsWith("#/components/schemas/")
+          && names.add(simple(ref))) {
         reach(schemas().get(simple(ref)), names);
       }
       object.values().forEach(value -> reach(value, names));

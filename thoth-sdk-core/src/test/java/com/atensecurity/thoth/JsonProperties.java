@@ -19,7 +19,9 @@ class JsonProperties {
 
   @Property(tries = 300)
   void settingOneMemberChangesThatMemberOnly(
-      @ForAll("objects") String text, @ForAll("names") String name, @ForAll("documents") String set) {
+      @ForAll("objects") String text,
+      @ForAll("names") String name,
+      @ForAll("documents") String set) {
     Json before = Json.parse(text);
     Json value = Json.parse(set);
 
@@ -39,7 +41,8 @@ class JsonProperties {
         .members()
         .forEach(
             (name, value) ->
-                assertThat(before.with(Json.parse(other), name).with(value, name)).isEqualTo(before));
+                assertThat(before.with(Json.parse(other), name).with(value, name))
+                    .isEqualTo(before));
   }
 
   @Provide

@@ -19,14 +19,16 @@ class JsonTest {
   void changingOneMemberLeavesEveryOtherByteAlone() {
     Json changed = Json.parse(ODD).with(Json.of(true), "o", "x");
 
-    assertThat(changed.text())
-        .isEqualTo(ODD.replace("[1, {\"y\":2}]", "true"));
+    assertThat(changed.text()).isEqualTo(ODD.replace("[1, {\"y\":2}]", "true"));
   }
 
   @Test
   void newMembersGoToTheEndOfTheirObject() {
     Json changed =
-        Json.parse(ODD).with(Json.of("v"), "e", "n").with(Json.of(7), "o", "m").with(Json.NULL, "z");
+        Json.parse(ODD)
+            .with(Json.of("v"), "e", "n")
+            .with(Json.of(7), "o", "m")
+            .with(Json.NULL, "z");
 
     assertThat(changed.text())
         .isEqualTo(
@@ -36,7 +38,8 @@ class JsonTest {
 
   @Test
   void missingAndNullObjectsOnTheWayAreMade() {
-    assertThat(Json.parse("{\"a\":null}").with(Json.of(1), "a", "b").with(Json.of(2), "c", "d").text())
+    assertThat(
+            Json.parse("{\"a\":null}").with(Json.of(1), "a", "b").with(Json.of(2), "c", "d").text())
         .isEqualTo("{\"a\":{\"b\":1},\"c\":{\"d\":2}}");
   }
 
@@ -70,7 +73,8 @@ class JsonTest {
   @Test
   void scalarsAreReadAsWhatTheyAre() {
     assertThat(Json.of("a\"\n\u2028").asString()).isEqualTo("a\"\n\u2028");
-    assertThat(Json.parse("9007199254740993").asNumber()).isEqualTo(new BigDecimal("9007199254740993"));
+    assertThat(Json.parse("9007199254740993").asNumber())
+        .isEqualTo(new BigDecimal("9007199254740993"));
     assertThat(Json.parse("\"12.50\"").asNumber()).isEqualTo(new BigDecimal("12.50"));
     assertThat(Json.parse("\"true\"").asBoolean()).isTrue();
     assertThat(Json.of(false).asBoolean()).isFalse();
@@ -101,7 +105,19 @@ class JsonTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "{", "{\"a\"}", "[1,]", "{} {}", "nul", "<html>", "{\"a\":1}x", "'a'", "01"})
+      strings = {
+        "",
+        " ",
+        "{",
+        "{\"a\"}",
+        "[1,]",
+        "{} {}",
+        "nul",
+        "<html>",
+        "{\"a\":1}x",
+        "'a'",
+        "01"
+      })
   void whatIsNotJsonIsRefusedWithoutQuotingIt(String text) {
     assertThatThrownBy(() -> Json.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -20,13 +20,15 @@ class RetryAfterTest {
 
   @Test
   void aDateCountsFromNowAndNeverBack() {
-    assertThat(RetryAfter.read("Sat, 21 Nov 2026 10:00:30 GMT", NOW)).isEqualTo(Duration.ofSeconds(30));
+    assertThat(RetryAfter.read("Sat, 21 Nov 2026 10:00:30 GMT", NOW))
+        .isEqualTo(Duration.ofSeconds(30));
     assertThat(RetryAfter.read("Sat, 21 Nov 2026 09:59:00 GMT", NOW)).isEqualTo(Duration.ZERO);
   }
 
   @Test
   void aNumberBeyondAllReasonIsVeryLong() {
-    assertThat(RetryAfter.read("9".repeat(400), NOW)).isEqualTo(Duration.ofSeconds(Integer.MAX_VALUE));
+    assertThat(RetryAfter.read("9".repeat(400), NOW))
+        .isEqualTo(Duration.ofSeconds(Integer.MAX_VALUE));
   }
 
   @ParameterizedTest

@@ -25,8 +25,7 @@ class TargetTest {
     assertThat(resolve(env()).baseUrl()).hasToString("https://grid.acme.atensecurity.com/");
     assertThat(resolve(env("THOTH_APEX_DOMAIN", "example.org")).baseUrl())
         .hasToString("https://grid.acme.example.org/");
-    assertThat(resolve(env()).tenantUrl())
-        .hasToString("https://grid.acme.atensecurity.com/acme/");
+    assertThat(resolve(env()).tenantUrl()).hasToString("https://grid.acme.atensecurity.com/acme/");
   }
 
   @Test
@@ -50,7 +49,12 @@ class TargetTest {
         env("THOTH_GOVAPI_URL", "https://env.example", "THOTH_APEX_DOMAIN", "env.example");
 
     Target target =
-        Target.resolve("other", "arg.example", null, Credentials.bearer("arg"), without(env, "THOTH_GOVAPI_URL"));
+        Target.resolve(
+            "other",
+            "arg.example",
+            null,
+            Credentials.bearer("arg"),
+            without(env, "THOTH_GOVAPI_URL"));
 
     assertThat(target.tenantId()).isEqualTo("other");
     assertThat(target.baseUrl()).hasToString("https://grid.other.arg.example/");
@@ -88,7 +92,9 @@ class TargetTest {
 
   @ParameterizedTest
   @CsvSource({
-    "THOTH_ADMIN_BEARER_TOKEN", "THOTH_ADMIN_BEARER_TOKEN_FILE", "THOTH_AUTH_SESSION_FILE"
+    "THOTH_ADMIN_BEARER_TOKEN",
+    "THOTH_ADMIN_BEARER_TOKEN_FILE",
+    "THOTH_AUTH_SESSION_FILE"
   })
   void bothKindsOfCredentialAreAnErrorThatNamesBoth(String bearer) {
     Map<String, String> env =
@@ -96,7 +102,9 @@ class TargetTest {
 
     refused(env)
         .hasMessage(
-            "Two kinds of credential: " + bearer + " and THOTH_ORG_API_KEY are both set. Unset one.");
+            "Two kinds of credential: "
+                + bearer
+                + " and THOTH_ORG_API_KEY are both set. Unset one.");
   }
 
   @Test
@@ -119,7 +127,9 @@ class TargetTest {
   void aTenantThatCannotBePartOfAHostNameIsRefused(String tenant) {
     refused(env("THOTH_TENANT_ID", tenant))
         .hasMessage(
-            "Tenant \"" + tenant + "\" is not a tenant id: it becomes part of a host name, so it has "
+            "Tenant \""
+                + tenant
+                + "\" is not a tenant id: it becomes part of a host name, so it has "
                 + "letters, digits and inner hyphens only, at most 63.");
   }
 
@@ -134,7 +144,10 @@ class TargetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://127.evil.example", "http://localhost.evil.example", "http://10.0.0.1", "http://[::2]"
+        "http://127.evil.example",
+        "http://localhost.evil.example",
+        "http://10.0.0.1",
+        "http://[::2]"
       })
   void whatOnlyLooksLocalIsNotLocal(String url) {
     refused(env("THOTH_GOVAPI_URL", url)).hasMessageContaining("must be reached over https");
@@ -149,7 +162,14 @@ class TargetTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"grid.example", "ftp://x", "https://", "https://x/?q=1", "https://x/#f", "https://u:p@x"})
+      strings = {
+        "grid.example",
+        "ftp://x",
+        "https://",
+        "https://x/?q=1",
+        "https://x/#f",
+        "https://u:p@x"
+      })
   void aUrlOfAnotherFormIsRefusedWithoutQuotingIt(String url) {
     refused(env("THOTH_GOVAPI_URL", url))
         .hasMessage(
@@ -162,15 +182,16 @@ class TargetTest {
     Path file = folder.resolve("nope");
 
     refused(tokenFile(file))
-        .hasMessage(
-            "Credential file " + file + " does not exist. Write the token into it, alone.");
+        .hasMessage("Credential file " + file + " does not exist. Write the token into it, alone.");
   }
 
   @Test
   void aTokenFileThatIsAFolderIsToldToBeUnreadable() {
     refused(tokenFile(folder))
         .hasMessage(
-            "Credential file " + folder + " cannot be read (IOException). "
+            "Credential file "
+                + folder
+                + " cannot be read (IOException). "
                 + "Write the token into it, alone.");
   }
 
@@ -188,7 +209,9 @@ class TargetTest {
 
     refused(tokenFile(file))
         .hasMessage(
-            "Credential file " + file + " is larger than 65536 bytes. Write the token into it, alone.");
+            "Credential file "
+                + file
+                + " is larger than 65536 bytes. Write the token into it, alone.");
   }
 
   @Test
@@ -217,7 +240,8 @@ class TargetTest {
   @Test
   void theTimeoutComesFromTheEnvironmentInSeconds() {
     assertThat(Target.timeout(Map.of())).isEqualTo(Duration.ofSeconds(30));
-    assertThat(Target.timeout(Map.of("THOTH_TIMEOUT_SECONDS", "20"))).isEqualTo(Duration.ofSeconds(20));
+    assertThat(Target.timeout(Map.of("THOTH_TIMEOUT_SECONDS", "20")))
+        .isEqualTo(Duration.ofSeconds(20));
     assertThatThrownBy(() -> Target.timeout(Map.of("THOTH_TIMEOUT_SECONDS", "0")))
         .isInstanceOf(ThothConfigurationException.class)
         .hasMessage("THOTH_TIMEOUT_SECONDS must be a number of seconds from 1 to 9999.");

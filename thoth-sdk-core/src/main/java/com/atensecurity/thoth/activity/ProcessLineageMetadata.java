@@ -13,6 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param unknown members that this version does not know, as received
  */
 public record ProcessLineageMetadata(
-    @Nullable String ancestorHash,
-    @Nullable Json parentPid,
-    Map<String, Json> unknown) {}
+    @Nullable String ancestorHash, @Nullable Json parentPid, Map<String, Json> unknown) {}

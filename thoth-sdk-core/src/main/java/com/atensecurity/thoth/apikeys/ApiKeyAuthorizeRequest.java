@@ -28,7 +28,8 @@ public record ApiKeyAuthorizeRequest(
    * @return a builder with the required members
    * @throws IllegalArgumentException if a text is blank
    */
-  public static Builder builder(Secret apiKey, ApiKeyPermission permission, ApiKeyScope resourceType) {
+  public static Builder builder(
+      Secret apiKey, ApiKeyPermission permission, ApiKeyScope resourceType) {
     return new Builder(apiKey, permission, resourceType);
   }
 
@@ -62,8 +63,7 @@ public record ApiKeyAuthorizeRequest(
      * @return a request that no longer follows this builder
      */
     public ApiKeyAuthorizeRequest build() {
-      return new ApiKeyAuthorizeRequest(
-          apiKey, permission, resourceType, resourceId);
+      return new ApiKeyAuthorizeRequest(apiKey, permission, resourceType, resourceId);
     }
   }
 }

@@ -99,8 +99,7 @@ public record ApiKeyCreate(
      * @return a request that no longer follows this builder
      */
     public ApiKeyCreate build() {
-      return new ApiKeyCreate(
-          name, scopeLevel, scopeTargetId, permissions, ttlSeconds, jitReason);
+      return new ApiKeyCreate(name, scopeLevel, scopeTargetId, permissions, ttlSeconds, jitReason);
     }
   }
 }

@@ -12,6 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param unknown members that this version does not know, as received
  */
 public record ApprovalResolution(
-    @Nullable String decision,
-    @Nullable String resolvedBy,
-    Map<String, Json> unknown) {}
+    @Nullable String decision, @Nullable String resolvedBy, Map<String, Json> unknown) {}

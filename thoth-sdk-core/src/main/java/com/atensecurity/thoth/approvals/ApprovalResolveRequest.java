@@ -7,8 +7,7 @@ import java.util.Objects;
  *
  * @param decision decision
  */
-public record ApprovalResolveRequest(
-    ApprovalDecision decision) {
+public record ApprovalResolveRequest(ApprovalDecision decision) {
   /**
    * Starts a request.
    *
@@ -34,8 +33,7 @@ public record ApprovalResolveRequest(
      * @return a request that no longer follows this builder
      */
     public ApprovalResolveRequest build() {
-      return new ApprovalResolveRequest(
-          decision);
+      return new ApprovalResolveRequest(decision);
     }
   }
 }

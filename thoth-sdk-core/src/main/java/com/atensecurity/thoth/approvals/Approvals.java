@@ -50,7 +50,6 @@ public final class Approvals {
    */
   public ApprovalResolution resolve(String approvalId, ApprovalDecision decision) {
     ApprovalResolveRequest request = ApprovalResolveRequest.builder(decision).build();
-    return calls.execute(
-        service.resolveApproval(Checks.id("approval id", approvalId), request));
+    return calls.execute(service.resolveApproval(Checks.id("approval id", approvalId), request));
   }
 }

@@ -77,8 +77,7 @@ public final class Bootstrap {
   }
 
   private static BootstrapResult testWebhook(ThothClient thoth, BootstrapResult done) {
-    WebhookTestResult test =
-        step(Step.WEBHOOK_TEST, done, () -> thoth.settings().testWebhook());
+    WebhookTestResult test = step(Step.WEBHOOK_TEST, done, () -> thoth.settings().testWebhook());
     if (!test.delivered()) {
       throw new BootstrapException(Step.WEBHOOK_TEST, done.withWebhook(test), failure(test), null);
     }
@@ -86,7 +85,8 @@ public final class Bootstrap {
   }
 
   private static String failure(WebhookTestResult test) {
-    return "the test delivery ended with status " + test.status()
+    return "the test delivery ended with status "
+        + test.status()
         + (test.httpStatus() == null ? "" : ", HTTP status " + test.httpStatus())
         + (test.error() == null ? "" : ", error " + test.error());
   }
@@ -94,7 +94,8 @@ public final class Bootstrap {
   private static BootstrapResult startSync(
       ThothClient thoth, String provider, BootstrapResult done) {
     MdmSyncJob job = step(Step.MDM_SYNC, done, () -> thoth.mdm().sync(provider).job());
-    if (job.status() != null && job.status().value().equalsIgnoreCase(MdmSyncStatus.FAILED.value())) {
+    if (job.status() != null
+        && job.status().value().equalsIgnoreCase(MdmSyncStatus.FAILED.value())) {
       String why = job.error() == null ? "" : ": " + job.error();
       throw new BootstrapException(
           Step.MDM_SYNC, done.withSync(job, false), "the sync failed at once" + why, null);

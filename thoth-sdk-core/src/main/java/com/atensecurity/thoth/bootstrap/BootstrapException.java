@@ -28,7 +28,12 @@ public final class BootstrapException extends ThothException {
   BootstrapException(
       Step step, BootstrapResult done, String reason, @Nullable ThothException cause) {
     super(
-        "bootstrap stopped at " + step + ": " + reason + ". Done so far: " + done.flags().text()
+        "bootstrap stopped at "
+            + step
+            + ": "
+            + reason
+            + ". Done so far: "
+            + done.flags().text()
             + ". It is safe to run it again.",
         cause);
     this.step = step;

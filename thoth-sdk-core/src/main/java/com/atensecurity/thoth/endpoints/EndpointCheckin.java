@@ -38,8 +38,7 @@ public record EndpointCheckin(
     private @Nullable Long violationsToday;
     private @Nullable Long sessionsToday;
 
-    private Builder() {
-    }
+    private Builder() {}
 
     /**
      * Sets {@code proxy_version}.
@@ -102,8 +101,7 @@ public record EndpointCheckin(
      * @return a request that no longer follows this builder
      */
     public EndpointCheckin build() {
-      return new EndpointCheckin(
-          proxyVersion, agentIds, riskScore, violationsToday, sessionsToday);
+      return new EndpointCheckin(proxyVersion, agentIds, riskScore, violationsToday, sessionsToday);
     }
   }
 }

@@ -89,7 +89,8 @@ public record EndpointIdentity(String endpointId, Source source, String raw, Str
 
   private static EndpointIdentity of(Found found, Source source) {
     String id =
-        found.value
+        found
+            .value
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-+|-+$", "");

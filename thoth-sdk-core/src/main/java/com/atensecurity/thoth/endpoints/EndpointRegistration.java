@@ -273,7 +273,24 @@ public record EndpointRegistration(
      */
     public EndpointRegistration build() {
       return new EndpointRegistration(
-          endpointId, hostname, employeeName, employeeEmail, department, os, osVersion, enrollment, status, enforcementMode, environment, proxyVersion, agentIds, riskScore, violationsToday, sessionsToday, fleetId, provider);
+          endpointId,
+          hostname,
+          employeeName,
+          employeeEmail,
+          department,
+          os,
+          osVersion,
+          enrollment,
+          status,
+          enforcementMode,
+          environment,
+          proxyVersion,
+          agentIds,
+          riskScore,
+          violationsToday,
+          sessionsToday,
+          fleetId,
+          provider);
     }
   }
 }

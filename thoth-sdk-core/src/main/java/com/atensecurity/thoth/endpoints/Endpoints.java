@@ -84,8 +84,7 @@ public final class Endpoints {
    */
   public Json checkIn(String endpointId, EndpointCheckin checkin) {
     Objects.requireNonNull(checkin, "checkin");
-    return calls.execute(
-        service.checkInEndpoint(Checks.id("endpoint id", endpointId), checkin));
+    return calls.execute(service.checkInEndpoint(Checks.id("endpoint id", endpointId), checkin));
   }
 
   /**

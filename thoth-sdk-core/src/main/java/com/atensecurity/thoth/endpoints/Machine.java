@@ -42,7 +42,12 @@ final class Machine {
     }
     if (os.contains("windows")) {
       return ask(
-          WINDOWS_GUID, "reg", "query", "HKLM\\SOFTWARE\\Microsoft\\Cryptography", "/v", "MachineGuid");
+          WINDOWS_GUID,
+          "reg",
+          "query",
+          "HKLM\\SOFTWARE\\Microsoft\\Cryptography",
+          "/v",
+          "MachineGuid");
     }
     for (Path file : linuxFiles) {
       Found found = read(file);
@@ -83,8 +88,7 @@ final class Machine {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
       try (InputStream output = process.getInputStream()) {
-        Matcher matcher =
-            answer.matcher(new String(output.readAllBytes(), StandardCharsets.UTF_8));
+        Matcher matcher = answer.matcher(new String(output.readAllBytes(), StandardCharsets.UTF_8));
         return matcher.find() ? new Found(matcher.group(1), command[0]) : null;
       } finally {
         if (!process.waitFor(5, TimeUnit.SECONDS)) {

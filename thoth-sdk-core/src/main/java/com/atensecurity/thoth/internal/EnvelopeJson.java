@@ -52,7 +52,8 @@ final class EnvelopeJson extends JsonAdapter<Object> {
       if (index >= COUNTS && found == null) {
         found = rows.fromJson(reader);
       } else if (index >= 0 && index < COUNTS && page) {
-        counts[index] = (Long) Objects.requireNonNull(ScalarJson.ADAPTERS.get(Long.class)).fromJson(reader);
+        counts[index] =
+            (Long) Objects.requireNonNull(ScalarJson.ADAPTERS.get(Long.class)).fromJson(reader);
       } else {
         skip(reader, index);
       }

@@ -68,8 +68,7 @@ public final class JsonConverterFactory extends Converter.Factory {
     for (Annotation annotation : annotations) {
       if (annotation instanceof Envelope envelope) {
         Type row = ((ParameterizedType) type).getActualTypeArguments()[0];
-        JsonAdapter<List<Object>> rows =
-            moshi.adapter(Types.newParameterizedType(List.class, row));
+        JsonAdapter<List<Object>> rows = moshi.adapter(Types.newParameterizedType(List.class, row));
         boolean page = Types.getRawType(type) == Pager.Page.class;
         return (JsonAdapter<Object>) (JsonAdapter<?>) new EnvelopeJson(envelope, rows, page);
       }

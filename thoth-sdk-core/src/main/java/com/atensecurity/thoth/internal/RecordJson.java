@@ -65,8 +65,7 @@ final class RecordJson<R> extends JsonAdapter<R> {
       throw new IllegalArgumentException("a wire record must be public: " + type.getName(), e);
     }
     this.names =
-        JsonReader.Options.of(
-            components.stream().map(Component::wireName).toArray(String[]::new));
+        JsonReader.Options.of(components.stream().map(Component::wireName).toArray(String[]::new));
   }
 
   private static Component component(
@@ -101,7 +100,8 @@ final class RecordJson<R> extends JsonAdapter<R> {
     if (token != Token.BEGIN_OBJECT) {
       throw ScalarJson.wrong("an object", token);
     }
-    @Nullable Object[] values = new @Nullable Object[components.size() + (unknownAccessor == null ? 0 : 1)];
+    @Nullable Object[] values =
+        new @Nullable Object[components.size() + (unknownAccessor == null ? 0 : 1)];
     Map<String, Json> unknown = readMembers(reader, values);
     for (int i = 0; i < components.size(); i++) {
       values[i] = values[i] == null ? components.get(i).absent : values[i];

@@ -29,7 +29,8 @@ final class ScalarJson {
           BigDecimal.class, new Scalar<>("a number", BigDecimal::new, JsonWriter::value),
           Boolean.class, new Scalar<>("a boolean", ScalarJson::toBoolean, JsonWriter::value),
           Instant.class,
-              new Scalar<>("an RFC 3339 time", ScalarJson::toInstant, (w, v) -> w.value(v.toString())),
+              new Scalar<>(
+                  "an RFC 3339 time", ScalarJson::toInstant, (w, v) -> w.value(v.toString())),
           Secret.class, new Scalar<>("a text", Secret::of, (w, v) -> w.value(v.reveal())),
           Json.class, new Open());
 

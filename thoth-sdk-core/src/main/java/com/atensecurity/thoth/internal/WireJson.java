@@ -48,7 +48,9 @@ final class WireJson implements JsonAdapter.Factory {
               .findConstructor(type, MethodType.methodType(void.class, String.class))
               .asType(MethodType.methodType(OpenEnum.class, String.class));
       return new ScalarJson.Scalar<>(
-          "a text", text -> make(constructor, text), (writer, value) -> writer.value(value.value()));
+          "a text",
+          text -> make(constructor, text),
+          (writer, value) -> writer.value(value.value()));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("an open enum must be a public record of a text", e);
     }

@@ -43,8 +43,7 @@ public final class Mdm {
    * @return the stored provider; its {@code config} may be redacted
    */
   public MdmProvider upsert(MdmProviderUpsert provider) {
-    return calls.execute(
-        service.upsertMdmProvider(Objects.requireNonNull(provider, "provider")));
+    return calls.execute(service.upsertMdmProvider(Objects.requireNonNull(provider, "provider")));
   }
 
   /**

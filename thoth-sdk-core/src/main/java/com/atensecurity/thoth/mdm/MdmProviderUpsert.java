@@ -113,8 +113,7 @@ public record MdmProviderUpsert(
      * @return a request that no longer follows this builder
      */
     public MdmProviderUpsert build() {
-      return new MdmProviderUpsert(
-          provider, name, enabled, config, endpointUrl, apiKey);
+      return new MdmProviderUpsert(provider, name, enabled, config, endpointUrl, apiKey);
     }
   }
 }

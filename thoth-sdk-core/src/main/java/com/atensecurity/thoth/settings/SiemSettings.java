@@ -12,6 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param unknown members that this version does not know, as received
  */
 public record SiemSettings(
-    @Nullable String provider,
-    @Nullable SiemWebhookSettings webhook,
-    Map<String, Json> unknown) {}
+    @Nullable String provider, @Nullable SiemWebhookSettings webhook, Map<String, Json> unknown) {}

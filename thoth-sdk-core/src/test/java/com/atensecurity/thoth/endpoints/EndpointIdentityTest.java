@@ -26,7 +26,9 @@ class EndpointIdentityTest {
     List<String> found = new ArrayList<>();
     for (String variable :
         List.of(
-            "THOTH_INTUNE_DEVICE_ID", "INTUNE_DEVICE_ID", "THOTH_JAMF_COMPUTER_ID",
+            "THOTH_INTUNE_DEVICE_ID",
+            "INTUNE_DEVICE_ID",
+            "THOTH_JAMF_COMPUTER_ID",
             "JAMF_COMPUTER_ID")) {
       EndpointIdentity identity = resolve(env);
       found.add(identity.origin() + " " + identity.source() + " " + identity.endpointId());
@@ -51,7 +53,8 @@ class EndpointIdentityTest {
 
     assertThat(identity)
         .isEqualTo(
-            new EndpointIdentity("mbp-naomi-local", Source.HOSTNAME, "Mbp-Naomi.local", "host name"));
+            new EndpointIdentity(
+                "mbp-naomi-local", Source.HOSTNAME, "Mbp-Naomi.local", "host name"));
   }
 
   @Test

@@ -161,11 +161,13 @@ class WireJsonTest {
 
   @Test
   void envelopesAreTakenOffByTheirDeclaredMember() throws Exception {
-    assertThat(rows("data", "{\"total\":3,\"data\":[{\"name\":\"a\"}]}")).containsExactly(inner("a"));
+    assertThat(rows("data", "{\"total\":3,\"data\":[{\"name\":\"a\"}]}"))
+        .containsExactly(inner("a"));
     assertThat(rows("data", "{\"data\":null}")).isEmpty();
     assertThat(rows("data", "{}")).isEmpty();
     assertThat(rows("either", "{\"violations\":[{\"name\":\"v\"}]}")).containsExactly(inner("v"));
-    assertThat(rows("either", "{\"items\":[{\"name\":\"i\"}],\"data\":[]}")).containsExactly(inner("i"));
+    assertThat(rows("either", "{\"items\":[{\"name\":\"i\"}],\"data\":[]}"))
+        .containsExactly(inner("i"));
     assertThat(rows("either", "[{\"name\":\"bare\"}]")).containsExactly(inner("bare"));
   }
 
@@ -181,9 +183,11 @@ class WireJsonTest {
 
   @Test
   void aPageCarriesItsCounts() throws Exception {
-    assertThat(read("page", "{\"data\":[{\"name\":\"a\"}],\"total\":\"9\",\"page\":2,\"per_page\":1}"))
+    assertThat(
+            read("page", "{\"data\":[{\"name\":\"a\"}],\"total\":\"9\",\"page\":2,\"per_page\":1}"))
         .isEqualTo(new Pager.Page<>(List.of(inner("a")), 9L, 2L, 1L));
-    assertThat(read("page", "{\"data\":[]}")).isEqualTo(new Pager.Page<>(List.of(), null, null, null));
+    assertThat(read("page", "{\"data\":[]}"))
+        .isEqualTo(new Pager.Page<>(List.of(), null, null, null));
   }
 
   @Test
