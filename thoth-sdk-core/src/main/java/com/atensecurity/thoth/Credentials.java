@@ -143,7 +143,7 @@ public final class Credentials {
       file.forget();
     }
     Secret secret = current();
-    return secret == null || secret.equals(refused) ? null : secret;
+    return Objects.equals(secret, refused) ? null : secret;
   }
 
   /** Adds the secret to a request, in the header of its kind. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class ThothApiException extends ThothException {
   private static final long serialVersionUID = 1L;
 
+  /** What the server answered. */
   private final Details details;
 
   ThothApiException(Details details) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 public class ThothConnectionException extends ThothException {
   private static final long serialVersionUID = 1L;
 
+  /** The operation id. */
   private final String operation;
+
+  /** How often the request was tried. */
   private final int attempts;
 
   ThothConnectionException(

@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class ThothResponseException extends ThothException {
   private static final long serialVersionUID = 1L;
 
+  /** The operation id. */
   private final String operation;
+
+  /** The HTTP status. */
   private final int status;
+
+  /** Where reading stopped, or null. */
   private final @Nullable String path;
+
+  /** The server's name for the request, or null. */
   private final @Nullable String requestId;
 
   ThothResponseException(

@@ -22,7 +22,9 @@ public final class BootstrapException extends ThothException {
     MDM_SYNC
   }
 
+  /** The step that failed. */
   private final Step step;
+
   private final transient BootstrapResult done;
 
   BootstrapException(

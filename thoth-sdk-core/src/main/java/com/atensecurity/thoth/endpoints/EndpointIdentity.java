@@ -30,15 +30,15 @@ public record EndpointIdentity(String endpointId, Source source, String raw, Str
     HOSTNAME
   }
 
-  private record Override(String variable, Source source) {}
+  private record Managed(String variable, Source source) {}
 
   /** In the seed's order. */
-  private static final List<Override> OVERRIDES =
+  private static final List<Managed> OVERRIDES =
       List.of(
-          new Override("THOTH_INTUNE_DEVICE_ID", Source.INTUNE),
-          new Override("INTUNE_DEVICE_ID", Source.INTUNE),
-          new Override("THOTH_JAMF_COMPUTER_ID", Source.JAMF),
-          new Override("JAMF_COMPUTER_ID", Source.JAMF));
+          new Managed("THOTH_INTUNE_DEVICE_ID", Source.INTUNE),
+          new Managed("INTUNE_DEVICE_ID", Source.INTUNE),
+          new Managed("THOTH_JAMF_COMPUTER_ID", Source.JAMF),
+          new Managed("JAMF_COMPUTER_ID", Source.JAMF));
 
   /** A value, and where it came from. */
   record Found(String value, String origin) {}
@@ -69,7 +69,7 @@ public record EndpointIdentity(String endpointId, Source source, String raw, Str
       Map<String, String> environment,
       Supplier<@Nullable Found> machine,
       Supplier<@Nullable Found> hostname) {
-    for (Override override : OVERRIDES) {
+    for (Managed override : OVERRIDES) {
       String value = environment.get(override.variable);
       if (value != null && !value.isBlank()) {
         return of(new Found(value.strip(), override.variable), override.source);

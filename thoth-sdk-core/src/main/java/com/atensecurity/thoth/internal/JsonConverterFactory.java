@@ -95,8 +95,8 @@ public final class JsonConverterFactory extends Converter.Factory {
         throw new Unreadable(reader.getPath(), "it ends too early");
       } catch (JsonDataException e) {
         // Only the messages of our own adapters are known to quote no value.
-        String message = e.getMessage();
-        boolean ours = message != null && message.startsWith("expected ");
+        String message = String.valueOf(e.getMessage());
+        boolean ours = message.startsWith("expected ");
         throw new Unreadable(reader.getPath(), ours ? message : "it has an unexpected value");
       }
     }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,7 +159,8 @@ final class RecordJson<R> extends JsonAdapter<R> {
       }
     }
     if (unknownAccessor != null) {
-      writeUnknown(writer, (Map<?, ?>) get(unknownAccessor, value));
+      Object unknown = Objects.requireNonNull(get(unknownAccessor, value), UNKNOWN);
+      writeUnknown(writer, (Map<?, ?>) unknown);
     }
     writer.endObject();
   }
