@@ -1,0 +1,93 @@
+package com.atensecurity.thoth.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.mdm.MdmProviderUpsert;
+import com.atensecurity.thoth.pam.StepUpRequest;
+import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.PamVendor;
+import com.atensecurity.thoth.testkit.junit5.GovApiTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The README says what compiles and runs. */
+@GovApiTest
+class ReadmeTest {
+  private static final String CALLBACK_SECRET = "callback-secret-of-24-bytes-or-more";
+  private static final String REQUEST_SECRET = "request-secret-of-24-bytes-or-more";
+
+  @ParameterizedTest
+  @CsvSource({
+    "first, EmbedSample.java",
+    "embed, EmbedSample.java",
+    "vendor, VendorSample.java",
+    "test, InventoryTest.java"
+  })
+  void everySampleIsTheCompiledOne(String name, String file) throws IOException {
+    assertThat(readme()).contains("```java\n" + sample(name, file) + "```");
+  }
+
+  @Test
+  void everyJavaBlockIsACheckedOne() throws IOException {
+    assertThat(readme().split("```java", -1)).hasSize(1 + 4);
+  }
+
+  @Test
+  void theFirstSampleIsSeenWithoutScrollingAndTheWholeIsShort() throws IOException {
+    List<String> lines = readme().lines().toList();
+
+    assertThat(lines.indexOf("```java")).isBetween(1, 19);
+    assertThat(lines).hasSizeLessThan(150);
+  }
+
+  @Test
+  void theEmbeddingSampleRuns(GovApi gov, ThothClient thoth) {
+    thoth.mdm().upsert(MdmProviderUpsert.builder("jamf").enabled(true).build());
+    gov.openApproval().agent("a").tool("wire").riskTier("high").open();
+
+    assertThat(EmbedSample.embed(thoth).join()).isZero();
+  }
+
+  @Test
+  void theVendorSampleResolvesAnApproval(GovApi gov) throws Exception {
+    try (PamVendor vendor = PamVendor.start(REQUEST_SECRET, CALLBACK_SECRET)) {
+      gov.settings(
+          "{\"pam\":{\"enabled\":true,\"provider\":\"p\",\"callback_secret\":\"" + CALLBACK_SECRET
+              + "\",\"request_secret\":\"" + REQUEST_SECRET + "\",\"request_url\":\"" + vendor.url()
+              + "\"}}");
+      vendor.answering(PamVendor.Policy.IGNORE);
+      gov.openApproval().agent("a").tool("wire").riskTier("high").open();
+      StepUpRequest stepUp = vendor.next(Duration.ofSeconds(20));
+
+      assertThat(VendorSample.approve(stepUp, CALLBACK_SECRET)).isTrue();
+    }
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("..", "README.md"));
+  }
+
+  /** The lines between the marks, with their common indentation taken off. */
+  private static String sample(String name, String file) throws IOException {
+    Path source = Path.of("src/test/java/com/atensecurity/thoth/readme", file);
+    StringBuilder sample = new StringBuilder();
+    boolean inside = false;
+    for (String line : Files.readAllLines(source)) {
+      if (line.strip().equals("// readme: end")) {
+        inside = false;
+      } else if (inside) {
+        sample.append(line).append('\n');
+      } else if (line.strip().equals("// readme: " + name)) {
+        inside = true;
+      }
+    }
+    return sample.toString().stripIndent();
+  }
+}
