@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,17 +78,17 @@ class ReadmeTest {
   /** The lines between the marks, with their common indentation taken off. */
   private static String sample(String name, String file) throws IOException {
     Path source = Path.of("src/test/java/com/atensecurity/thoth/readme", file);
-    StringBuilder sample = new StringBuilder();
+    List<String> sample = new ArrayList<>();
     boolean inside = false;
     for (String line : Files.readAllLines(source)) {
       if (line.strip().equals("// readme: end")) {
         inside = false;
       } else if (inside) {
-        sample.append(line).append('\n');
+        sample.add(line);
       } else if (line.strip().equals("// readme: " + name)) {
         inside = true;
       }
     }
-    return sample.toString().stripIndent();
+    return String.join("\n", sample).stripIndent() + "\n";
   }
 }

@@ -7,7 +7,6 @@ import com.atensecurity.thoth.pam.PamDecision;
 import com.atensecurity.thoth.pam.SigningSecret;
 import com.atensecurity.thoth.pam.StepUpRequest;
 import java.io.IOException;
-import java.net.URI;
 
 /** What the README shows to a PAM vendor. */
 final class VendorSample {
@@ -18,7 +17,7 @@ final class VendorSample {
     // readme: vendor
     PamCallbackSender sender =
         PamCallbackSender.builder()
-            .callbackUri(URI.create(stepUp.callbackUrl()))
+            .callbackUri(stepUp.callbackUrl())
             .secret(SigningSecret.ofSetting(callbackSecret))
             .build();
     PamCallback approval =
