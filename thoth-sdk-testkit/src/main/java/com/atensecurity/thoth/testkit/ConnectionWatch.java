@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * client go. The server reads and handles a request on one thread. Thread-safe.
  */
 final class ConnectionWatch implements WiremockNetworkTrafficListener {
-  private final ThreadLocal<@Nullable Socket> current = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Socket> CURRENT = new ThreadLocal<>();
 
   /** Tells, when asked, whether the client of this thread's request has closed its connection. */
   BooleanSupplier currentClientGone() {
-    Socket socket = current.get();
+    Socket socket = CURRENT.get();
     SocketChannel channel = socket == null ? null : socket.getChannel();
     return channel == null ? () -> false : () -> isGone(channel);
   }
@@ -45,7 +45,7 @@ final class ConnectionWatch implements WiremockNetworkTrafficListener {
 
   @Override
   public void incoming(Socket socket, ByteBuffer bytes) {
-    current.set(socket);
+    CURRENT.set(socket);
   }
 
   @Override

@@ -94,7 +94,7 @@ public final class Simulator implements AutoCloseable {
     if (plan == null) {
       return answer(tenant, match, request);
     }
-    boolean needsState = plan.handled() || plan.status() == 0 && plan.body() == null;
+    boolean needsState = plan.handled() || (plan.status() == 0 && plan.body() == null);
     boolean dropsUnhandled = plan.wire() == SimResponse.Wire.DROPPED && !plan.handled();
     @Nullable SimResponse real =
         needsState && !dropsUnhandled ? answer(tenant, match, request) : null;
