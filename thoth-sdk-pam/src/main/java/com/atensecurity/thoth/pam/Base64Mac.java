@@ -20,10 +20,10 @@ final class Base64Mac {
   private Base64Mac() {}
 
   /** Decodes 44 characters into 32 bytes; false if they are not the canonical form. */
-  static boolean decode(String text, int from, byte[] target, int at) {
+  static boolean decode(String text, int from, byte[] target) {
     int bits = 0;
     int held = 0;
-    int out = at;
+    int out = 0;
     for (int i = from; i < from + 43; i++) {
       int value = value(text.charAt(i));
       if (value < 0) {

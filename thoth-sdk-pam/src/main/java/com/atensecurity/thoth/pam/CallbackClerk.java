@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a receiver that talks to the stores, for callbacks whose signature is good. */
@@ -31,6 +32,7 @@ final class CallbackClerk {
     Claim claim;
     try {
       claim = claims.claim(key, fingerprint, lease, clock.instant().plus(retention));
+      Objects.requireNonNull(claim, "claim");
     } catch (StoreUnavailableException | RuntimeException e) {
       return Outcomes.unavailable("the claim of " + key.messageId() + " failed", e);
     }

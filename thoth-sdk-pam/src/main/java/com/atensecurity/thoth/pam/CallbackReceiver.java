@@ -67,7 +67,7 @@ public final class CallbackReceiver {
     }
     PamState state;
     try {
-      state = pamState.current();
+      state = Objects.requireNonNull(pamState.current(), "PamState");
     } catch (StoreUnavailableException | RuntimeException e) {
       return Outcomes.unavailable("the PAM state could not be read", e);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>retention: 7 days by default; a claim that asks for longer is refused
- *   <li>size: 100,000 message ids by default, about 500 bytes each
+ *   <li>size: 100,000 message ids by default, about 400 bytes each
  *   <li>clock: the system's by default
  * </ul>
  *

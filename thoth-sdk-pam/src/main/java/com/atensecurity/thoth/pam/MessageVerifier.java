@@ -80,9 +80,9 @@ public final class MessageVerifier {
           Reason.MALFORMED_ID, names.id() + " must be 1 to 128 characters of [A-Za-z0-9_-]");
     }
     long timestamp = checkTimestamp(found.timestamp());
-    SignatureList signatures = SignatureList.parse(found.signature());
+    byte[][] signatures = SignatureList.parse(found.signature());
     byte[] head = MessageGrammar.signedHead(found.id(), found.timestamp());
-    if (!signatures.matches(secrets, head, body)) {
+    if (!SignatureList.matches(signatures, secrets, head, body)) {
       throw noMatch();
     }
     if (!Utf8.isValid(body)) {

@@ -2,6 +2,7 @@ package com.atensecurity.thoth.pam;
 
 import com.atensecurity.thoth.pam.InvalidMessageException.Reason;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,41 +15,36 @@ final class SignatureList {
   private static final int MAC_CHARS = 44;
   private static final int MAX_LENGTH = 4096;
 
-  private final byte[] macs;
-  private final int count;
+  private SignatureList() {}
 
-  private SignatureList(byte[] macs, int count) {
-    this.macs = macs;
-    this.count = count;
-  }
-
-  /** Reads the whole header; one malformed entry spoils it. */
-  static SignatureList parse(String header) throws InvalidMessageException {
+  /** Reads the whole header into the codes of its v1 entries; one malformed entry spoils it. */
+  static byte[][] parse(String header) throws InvalidMessageException {
     int entries = countEntries(header);
-    byte[] macs = new byte[Math.min(entries, header.length() / MAC_CHARS) * MAC_BYTES];
+    byte[][] codes = new byte[Math.min(entries, header.length() / MAC_CHARS)][];
     int count = 0;
     int start = 0;
     for (int i = 0; i < entries; i++) {
       int space = header.indexOf(' ', start);
       int end = space < 0 ? header.length() : space;
-      count += parseEntry(header, start, end, macs, count);
+      int comma = checkEntry(header, start, end);
+      if (isV1(header, start, comma)) {
+        codes[count++] = decode(header, comma + 1, end);
+      }
       start = end + 1;
     }
-    return new SignatureList(macs, count);
+    return count == codes.length ? codes : Arrays.copyOf(codes, count);
   }
 
-  /** Whether one entry is one of these codes, in a time that depends on their number only. */
-  boolean matches(List<SigningSecret> secrets, byte[] head, byte[] body) {
-    if (count == 0) {
+  /** Whether a received code is right, in a time that depends on the numbers of both only. */
+  static boolean matches(byte[][] received, List<SigningSecret> secrets, byte[] head, byte[] body) {
+    if (received.length == 0) {
       return false;
     }
     boolean matched = false;
-    byte[] received = new byte[MAC_BYTES];
     for (int s = 0; s < secrets.size(); s++) {
       byte[] expected = secrets.get(s).sign(head, body);
-      for (int i = 0; i < count; i++) {
-        System.arraycopy(macs, i * MAC_BYTES, received, 0, MAC_BYTES);
-        matched |= MessageDigest.isEqual(expected, received);
+      for (byte[] code : received) {
+        matched |= MessageDigest.isEqual(expected, code);
       }
     }
     return matched;
@@ -72,26 +68,24 @@ final class SignatureList {
     return entries;
   }
 
-  /** Returns 1 if the entry is a {@code v1} and was stored, 0 if it is of another scheme. */
-  private static int parseEntry(String header, int start, int end, byte[] macs, int index)
-      throws InvalidMessageException {
+  private static boolean isV1(String header, int start, int comma) {
+    return comma - start == 2 && header.startsWith("v1", start);
+  }
+
+  private static byte[] decode(String header, int from, int end) throws InvalidMessageException {
+    byte[] code = new byte[MAC_BYTES];
+    if (end - from != MAC_CHARS || !Base64Mac.decode(header, from, code)) {
+      throw malformed("a v1 entry is not canonical base64 of 32 bytes");
+    }
+    return code;
+  }
+
+  /** Checks the entry's form, whatever its scheme, and returns where its comma is. */
+  private static int checkEntry(String header, int start, int end) throws InvalidMessageException {
     int comma = header.indexOf(',', start);
     if (comma < 0 || comma >= end) {
       throw malformed("an entry has no scheme, such as \"v1,\", before its value");
     }
-    if (comma - start == 2 && header.startsWith("v1", start)) {
-      boolean fits = end - comma - 1 == MAC_CHARS;
-      if (!fits || !Base64Mac.decode(header, comma + 1, macs, index * MAC_BYTES)) {
-        throw malformed("a v1 entry is not canonical base64 of 32 bytes");
-      }
-      return 1;
-    }
-    checkForeign(header, start, comma, end);
-    return 0;
-  }
-
-  private static void checkForeign(String header, int start, int comma, int end)
-      throws InvalidMessageException {
     boolean wellFormed = comma > start && comma + 1 < end;
     for (int i = start; i < end && wellFormed; i++) {
       char c = header.charAt(i);
@@ -100,6 +94,7 @@ final class SignatureList {
     if (!wellFormed) {
       throw malformed("an entry is not a scheme of letters and digits, a comma and a value");
     }
+    return comma;
   }
 
   private static InvalidMessageException malformed(String why) {

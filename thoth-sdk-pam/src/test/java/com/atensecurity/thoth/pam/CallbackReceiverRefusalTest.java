@@ -154,6 +154,14 @@ class CallbackReceiverRefusalTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway")
+  void aLookUpThatGivesNothingIsNoReasonToAccept() {
+    CallbackReceiver receiver = fixture.receiver(() -> null);
+
+    assertThat(receiver.receive(Map.of(), approve.toJson()).status()).isEqualTo(503);
+  }
+
+  @Test
   void buildNamesWhatIsMissing() {
     CallbackReceiver.Builder builder = CallbackReceiver.builder();
     assertMissing(builder, "approvals is required");
