@@ -47,8 +47,7 @@ public class WarmGetBenchmark {
   @Setup
   public void start() throws IOException {
     server = Server.start();
-    http =
-        new OkHttpClient.Builder().connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
+    http = new OkHttpClient.Builder().connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
     request =
         new Request.Builder()
             .url(server.url() + "/acme/thoth/endpoints/ep-e2e-01")
