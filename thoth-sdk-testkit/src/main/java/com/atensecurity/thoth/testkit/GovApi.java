@@ -24,29 +24,17 @@ public final class GovApi {
     this.faults = new Faults(tenant.faults());
   }
 
-  /**
-   * Returns the id of the tenant.
-   *
-   * @return the tenant id, the first path segment of every route
-   */
+  /** {@return the tenant id, the first path segment of every route} */
   public String tenantId() {
     return tenant.id();
   }
 
-  /**
-   * Returns the base URL of the GovAPI, without the tenant.
-   *
-   * @return for example {@code http://127.0.0.1:49152}
-   */
+  /** {@return the base URL of the GovAPI, without the tenant} */
   public URI url() {
     return tenant.baseUrl();
   }
 
-  /**
-   * Returns the admin bearer token of the tenant.
-   *
-   * @return the token, in plain text
-   */
+  /** {@return the admin bearer token of the tenant, in plain text} */
   public String adminToken() {
     return tenant.adminToken();
   }
@@ -75,11 +63,7 @@ public final class GovApi {
         .timeSource(new VirtualTime(clock()));
   }
 
-  /**
-   * Returns the clock of the tenant, which decides expiry, online windows and job progress.
-   *
-   * @return the clock; it follows the system clock until it is moved
-   */
+  /** {@return the clock of the tenant, which decides expiry, online windows and job progress} */
   public TestClock clock() {
     return tenant.clock();
   }
@@ -123,20 +107,12 @@ public final class GovApi {
     return this;
   }
 
-  /**
-   * Returns the settings document as stored, with its secrets.
-   *
-   * @return JSON text; <code>{}</code> before the first write
-   */
+  /** {@return the settings document as stored, with its secrets; <code>{}</code> if unwritten} */
   public String settings() {
     return tenant.settingsText();
   }
 
-  /**
-   * Returns what goes wrong with the answers of this tenant.
-   *
-   * @return the faults
-   */
+  /** {@return the faults, which make answers of this tenant go wrong} */
   public Faults faults() {
     return faults;
   }
@@ -274,9 +250,7 @@ public final class GovApi {
   }
 
   /**
-   * Returns the newest outbound requests that were delivered or failed, up to 1,000, oldest first.
-   *
-   * @return an immutable copy
+   * {@return the newest outbound requests that were delivered or failed, up to 1,000, oldest first}
    */
   public List<Delivery> deliveries() {
     return tenant.recorder().deliveries();
@@ -305,20 +279,12 @@ public final class GovApi {
     return tenant.recorder().problems();
   }
 
-  /**
-   * Returns the problems and forgets them, for a test that provokes one.
-   *
-   * @return one line each
-   */
+  /** {@return the problems, which are then forgotten, for a test that provokes one} */
   public List<String> takeProblems() {
     return tenant.recorder().takeProblems();
   }
 
-  /**
-   * Returns the tenant and the address, no credential.
-   *
-   * @return for messages
-   */
+  /** {@return the tenant and the address, no credential} */
   @Override
   public String toString() {
     return "GovApi[" + tenantId() + " at " + url() + "]";

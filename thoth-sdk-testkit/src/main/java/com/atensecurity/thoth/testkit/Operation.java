@@ -266,29 +266,17 @@ public enum Operation {
     this.simulated = simulated;
   }
 
-  /**
-   * Returns the operation id of the contract, such as {@code getSettings}.
-   *
-   * @return the operation id
-   */
+  /** {@return the operation id of the contract, such as {@code getSettings}} */
   public String id() {
     return id;
   }
 
-  /**
-   * Returns the HTTP method.
-   *
-   * @return the method in upper case
-   */
+  /** {@return the HTTP method in upper case} */
   public String method() {
     return method;
   }
 
-  /**
-   * Returns the path template, such as <code>/{tenant_id}/thoth/settings</code>.
-   *
-   * @return the path template
-   */
+  /** {@return the path template, such as <code>/{tenant_id}/thoth/settings</code>} */
   public String path() {
     return path;
   }
@@ -302,11 +290,7 @@ public enum Operation {
     return simulated;
   }
 
-  /**
-   * Returns the id, the method and the path, for messages.
-   *
-   * @return for example <code>getSettings (GET /{tenant_id}/thoth/settings)</code>
-   */
+  /** {@return id, method and path, such as <code>getFleet (GET /{tenant_id}/...)</code>} */
   @Override
   public String toString() {
     return id + " (" + method + " " + path + ")";

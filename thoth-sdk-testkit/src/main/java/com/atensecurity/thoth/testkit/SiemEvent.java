@@ -1,7 +1,7 @@
 package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.testkit.internal.JsonObject;
-import com.atensecurity.thoth.testkit.internal.Payload;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,8 @@ public final class SiemEvent {
 
   SiemEvent(String messageId, byte[] body) {
     this.messageId = messageId;
-    this.payload = Payload.parse(body);
-    this.json = Payload.text(body);
+    this.payload = JsonObject.read(body);
+    this.json = new String(body, StandardCharsets.UTF_8);
   }
 
   /**

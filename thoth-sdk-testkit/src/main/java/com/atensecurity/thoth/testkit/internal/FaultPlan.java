@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit.internal;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,20 @@ public record FaultPlan(
     Map<String, String> headers,
     byte @Nullable [] body,
     SimResponse.Wire wire,
-    boolean handled) {}
+    boolean handled) {
+
+  /** Lays this fault over the answer of the state, which is null where the state was not asked. */
+  SimResponse over(@Nullable SimResponse real) {
+    if (wire == SimResponse.Wire.DROPPED) {
+      return SimResponse.dropped();
+    }
+    Map<String, String> all = new LinkedHashMap<>();
+    if (real != null && status == 0) {
+      all.putAll(real.headers());
+    }
+    all.putAll(headers);
+    int shownStatus = status != 0 || real == null ? Math.max(status, 200) : real.status();
+    byte[] realBody = real == null ? new byte[0] : real.body();
+    return new SimResponse(shownStatus, all, body == null ? realBody : body, wire);
+  }
+}

@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class JsonObject {
   private final Map<String, Object> members = new LinkedHashMap<>();
 
+  /** Reads the body of a verified message; an empty object if it is no JSON object. */
+  public static JsonObject read(byte[] body) {
+    try {
+      return JsonTree.parse(body) instanceof JsonObject object ? object : new JsonObject();
+    } catch (JsonSyntaxException e) {
+      return new JsonObject();
+    }
+  }
+
   /** Sets a member; null leaves the object as it is, an instant is written in RFC 3339. */
   public JsonObject with(String name, @Nullable Object value) {
     if (value != null) {

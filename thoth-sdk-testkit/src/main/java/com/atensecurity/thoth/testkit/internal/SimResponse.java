@@ -33,8 +33,4 @@ public record SimResponse(int status, Map<String, String> headers, byte[] body, 
   static SimResponse dropped() {
     return new SimResponse(0, Map.of(), new byte[0], Wire.DROPPED);
   }
-
-  SimResponse sent(Wire how) {
-    return new SimResponse(status, headers, body, how);
-  }
 }

@@ -98,7 +98,7 @@ public final class Simulator implements AutoCloseable {
     boolean dropsUnhandled = plan.wire() == SimResponse.Wire.DROPPED && !plan.handled();
     @Nullable SimResponse real =
         needsState && !dropsUnhandled ? answer(tenant, match, request) : null;
-    return Faulty.answer(plan, real);
+    return plan.over(real);
   }
 
   private SimResponse answer(Tenant tenant, Router.Match match, SimRequest request) {
