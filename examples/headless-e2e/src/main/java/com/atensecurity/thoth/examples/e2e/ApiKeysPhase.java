@@ -12,6 +12,7 @@ import com.atensecurity.thoth.apikeys.ApiKeyPermission;
 import com.atensecurity.thoth.apikeys.ApiKeyScope;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Phase 1A: an endpoint-scoped key, what it may do, what it may not, and its end. */
@@ -50,9 +51,9 @@ final class ApiKeysPhase implements Phase {
   private String listed(Run run) {
     ApiKeyInfo info = key(run).info(run.thoth());
     boolean asAsked =
-        ApiKeyScope.ENDPOINT.equals(info.scopeLevel())
+        text(info.scopeLevel()).equalsIgnoreCase("endpoint")
             && run.inputs().endpointId().equals(info.scopeTargetId())
-            && info.permissions().equals(List.of(READ, EXECUTE))
+            && Set.copyOf(info.permissions()).equals(Set.of(READ, EXECUTE))
             && !info.unknown().containsKey("api_key");
     return expect(
         asAsked && !Boolean.FALSE.equals(info.active()),

@@ -82,8 +82,8 @@ final class Checks {
   }
 
   /**
-   * Ends a check as blocked if the one that it builds on failed, and as not run if that one could not
-   * be made either.
+   * Ends a check as blocked if the one that it builds on failed, and as not run if that one could
+   * not be made either.
    */
   void requireOrPassOn(Spec spec) {
     Check check = made.get(spec);

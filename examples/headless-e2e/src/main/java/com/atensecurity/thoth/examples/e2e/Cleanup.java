@@ -6,7 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Revokes the keys that a run made, also when the run is interrupted from the keyboard. Thread-safe.
+ * Revokes the keys that a run made, also when the run is interrupted from the keyboard.
+ * Thread-safe.
  */
 final class Cleanup implements AutoCloseable {
   private final ThothClient thoth;

@@ -104,7 +104,9 @@ final class GovernedProxyPhase implements Phase {
         .build();
   }
 
-  /** With the proxy's key; with the admin's credential if GovAPI does not let a scoped key do it. */
+  /**
+   * With the proxy's key; with the admin's credential if GovAPI does not let a scoped key do it.
+   */
   private static String checkIn(
       Run run, EndpointIdentity who, ScopedKey key, EndpointCheckin checkin) {
     try (ThothClient proxy = run.as(Credentials.apiKey(key.secret().reveal()))) {

@@ -8,8 +8,8 @@ import com.atensecurity.thoth.endpoints.EndpointStats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By how much the counters must grow when an endpoint is registered and checks in: only one that was
- * not there can raise the total, and only one that was not online can raise that.
+ * By how much the counters must grow when an endpoint is registered and checks in: only one that
+ * was not there can raise the total, and only one that was not online can raise that.
  *
  * @param before the counters before
  * @param known the endpoint before; null if it was not there
@@ -30,7 +30,7 @@ record Growth(EndpointStats before, @Nullable Endpoint known) {
 
   String seenIn(EndpointStats after) {
     long total = known == null ? 1 : 0;
-    long online = known == null || !"online".equals(known.status()) ? 1 : 0;
+    long online = known == null || !"online".equalsIgnoreCase(known.status()) ? 1 : 0;
     if (total + online == 0) {
       throw CheckOutcome.notRun(
           "the endpoint was registered and online before, so that no counter could grow; choose one"

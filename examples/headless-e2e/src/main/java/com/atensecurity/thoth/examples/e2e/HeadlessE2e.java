@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Runs the headless E2E runbook: against a GovAPI in this process, or against a real one. Prints what
- * happens, writes a report as JSON and as HTML, and exits with 0 only if no fail criterion occurred.
+ * Runs the headless E2E runbook: against a GovAPI in this process, or against a real one. Prints
+ * what happens, writes a report as JSON and as HTML, and exits with 0 only if no fail criterion
+ * occurred.
  */
 public final class HeadlessE2e {
   private static final Duration LIVE_PATIENCE = Duration.ofSeconds(15);

@@ -254,7 +254,9 @@ final class HtmlReport {
     return "<" + name + attribute + ">" + content + "</" + name + ">\n";
   }
 
-  /** Text for an element or a quoted attribute; characters that no page may hold become {@code ?}. */
+  /**
+   * Text for an element or a quoted attribute; characters that no page may hold become {@code ?}.
+   */
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints()

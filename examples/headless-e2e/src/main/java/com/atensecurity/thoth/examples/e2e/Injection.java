@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A way to make the embedded GovAPI wrong, and the check that is meant to notice: how we know that the
- * runbook can fail.
+ * A way to make the embedded GovAPI wrong, and the check that is meant to notice: how we know that
+ * the runbook can fail.
  */
 enum Injection {
   WEBHOOK_UNREACHABLE("webhook-unreachable", Spec.WEBHOOK_TEST),

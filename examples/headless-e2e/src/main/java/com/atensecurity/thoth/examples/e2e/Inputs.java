@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the runbook works with, beside GovAPI's address and credential, which the client reads itself.
+ * What the runbook works with, beside GovAPI's address and credential, which the client reads
+ * itself.
  *
  * @param complianceProfile the profile that the bootstrap sets
  * @param shadow the shadow policy that the bootstrap sets

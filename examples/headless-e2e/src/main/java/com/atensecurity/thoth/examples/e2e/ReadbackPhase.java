@@ -9,6 +9,7 @@ import com.atensecurity.thoth.settings.ShadowAction;
 import com.atensecurity.thoth.settings.ShadowPolicy;
 import com.atensecurity.thoth.settings.TenantSettings;
 import com.atensecurity.thoth.settings.WebhookTestResult;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,9 @@ final class ReadbackPhase implements Phase {
     MdmSyncStatus status = job.status();
     String seen = "job " + job.jobId() + " is " + (status == null ? "stateless" : status.value());
     return expect(
-        status == null ? job.jobId() != null : ACCEPTED.contains(status.value()),
+        status == null
+            ? job.jobId() != null
+            : ACCEPTED.contains(status.value().toLowerCase(Locale.ROOT)),
         seen + (job.error() == null ? "" : ", error=" + job.error()),
         "an accepted or success state");
   }

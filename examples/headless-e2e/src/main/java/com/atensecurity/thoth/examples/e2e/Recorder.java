@@ -9,7 +9,8 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the SDK's requests and answers into the transcript, redacted. No header is kept. Thread-safe.
+ * Writes the SDK's requests and answers into the transcript, redacted. No header is kept.
+ * Thread-safe.
  */
 final class Recorder implements Interceptor {
   private static final long MOST = 256 * 1024;

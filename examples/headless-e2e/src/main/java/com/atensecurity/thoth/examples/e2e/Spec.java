@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every check of the runbook: its name, the fail criterion that it decides, if any, and the lines of
- * the runbook that it stands for, word for word.
+ * Every check of the runbook: its name, the fail criterion that it decides, if any, and the lines
+ * of the runbook that it stands for, word for word.
  */
 enum Spec {
   VERSIONS(

@@ -16,8 +16,8 @@ interface World extends AutoCloseable {
   Duration patience();
 
   /**
-   * An approval that waits for a decision. An embedded run opens a new one each time, a live run has
-   * one.
+   * An approval that waits for a decision. An embedded run opens a new one each time, a live run
+   * has one.
    *
    * @throws CheckOutcome as not run, if there is none
    */

@@ -2,75 +2,16 @@ package com.atensecurity.thoth.examples.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.atensecurity.thoth.Json;
-import com.atensecurity.thoth.ThothClient;
-import com.atensecurity.thoth.apikeys.ApiKeyInfo;
-import com.atensecurity.thoth.endpoints.EndpointRegistration;
 import com.atensecurity.thoth.testkit.Decision;
-import com.atensecurity.thoth.testkit.Fault;
-import com.atensecurity.thoth.testkit.GovApi;
-import com.atensecurity.thoth.testkit.GovApiServer;
 import com.atensecurity.thoth.testkit.Misbehaviour;
 import com.atensecurity.thoth.testkit.OpenedApproval;
-import com.atensecurity.thoth.testkit.Operation;
-import com.atensecurity.thoth.testkit.SiemSink;
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The live mode, against a GovAPI that knows nothing of the program. */
-class LiveRunTest {
-  private static final String SECRET = "a webhook secret of this test";
-
-  @TempDir Path directory;
-
-  private GovApiServer server;
-  private GovApi gov;
-  private SiemSink siem;
-
-  @BeforeEach
-  void start() {
-    server = GovApiServer.start();
-    gov = server.createTenant();
-    siem = SiemSink.start(SECRET);
-  }
-
-  @AfterEach
-  void stop() {
-    siem.close();
-    server.close();
-  }
-
-  private Program minimal() throws Exception {
-    Path token = Files.writeString(directory.resolve("token"), gov.adminToken() + "\n");
-    return new Program(directory)
-        .with("THOTH_TENANT_ID", gov.tenantId())
-        .with("THOTH_GOVAPI_URL", gov.url().toString())
-        .with("THOTH_ADMIN_BEARER_TOKEN_FILE", token.toString())
-        .with("THOTH_JAMF_COMPUTER_ID", "mac-1");
-  }
-
-  private Program complete() throws Exception {
-    Files.writeString(
-        directory.resolve("jamf-provider.json"), "{\"client_secret\":\"jamf-secret\"}");
-    Path secret = Files.writeString(directory.resolve("pam"), "a callback secret of this test\n");
-    return minimal()
-        .with("THOTH_WEBHOOK_URL", siem.url().toString())
-        .with("THOTH_WEBHOOK_SECRET", SECRET)
-        .with("THOTH_PAM_PROVIDER", "vendor")
-        .with("THOTH_PAM_CALLBACK_SECRET_FILE", secret.toString())
-        .with("THOTH_PAM_REQUEST_URL", "https://pam.vendor.example/step-up");
-  }
-
+/** The verdicts of the live mode. */
+class LiveRunTest extends LiveSetup {
   @Test
   void passesWhenEverythingIsThere() throws Exception {
     OpenedApproval approval = gov.openApproval().open();
@@ -198,95 +139,6 @@ class LiveRunTest {
   }
 
   @Test
-  void tellsFirstWhatItWillChange() throws Exception {
-    Program program = complete();
-
-    int code = program.run("--live", "--plan", "--first-pending-approval");
-
-    assertThat(program.out())
-        .isEqualTo(
-            """
-            Headless E2E runbook, live
-            This changes tenant %s at %s/:
-              settings    compliance_profile, shadow_policy, webhook, pam; merged, everything else stays
-              webhook     two test deliveries to 127.0.0.1
-              mdm         provider jamf is created or changed, and synced twice
-              api keys    two endpoint-scoped keys, revoked at the end, also after a failure
-              endpoints   mac-1 and ep-e2e-01 are registered and check in; they stay, as GovAPI has no way to
-                          remove one
-              approval    the first pending one is APPROVED
-            """
-                .formatted(gov.tenantId(), gov.url()));
-    assertThat(code).isZero();
-    assertThat(gov.requests()).isEmpty();
-  }
-
-  @Test
-  void tellsWhatItWillLeaveAlone() throws Exception {
-    Program program = minimal();
-
-    program.run("--live", "--plan");
-
-    assertThat(program.out())
-        .contains(
-            "  settings    compliance_profile, shadow_policy; merged, everything else stays\n")
-        .contains(
-            "  webhook     not touched: THOTH_WEBHOOK_URL and THOTH_WEBHOOK_SECRET are not set\n")
-        .contains(
-            "  mdm         no provider is written: THOTH_MDM_CONFIG_FILE is not set and there is no\n"
-                + "              ./jamf-provider.json\n")
-        .contains("  approval    none is given, so none is decided\n");
-  }
-
-  @Test
-  void settingsOfOthersSurvive() throws Exception {
-    gov.settings("{\"theirs\":{\"kept\":1},\"shadow_policy\":{\"other\":\"x\"}}");
-
-    complete().run("--live");
-
-    Json settings = Json.parse(gov.settings());
-    assertThat(settings.get("theirs", "kept").text()).isEqualTo("1");
-    assertThat(settings.get("shadow_policy", "other").asString()).isEqualTo("x");
-    assertThat(settings.get("shadow_policy", "high").asString()).isEqualTo("block");
-  }
-
-  @Test
-  void keysAreRevokedAlsoAfterAFailure() throws Exception {
-    gov.faults().on(Operation.AUTHORIZE_API_KEY, Fault.status(500).times(20));
-    gov.faults().on(Operation.CHECK_IN_ENDPOINT, Fault.status(500).times(20));
-    gov.faults().on(Operation.REVOKE_API_KEY, Fault.status(403));
-    Program program = complete();
-
-    int code = program.run("--live");
-
-    assertThat(code).isEqualTo(1);
-    assertThat(program.checks("fail")).contains("1A.key-revoked", "3.governed-checkin");
-    try (ThothClient thoth = gov.client()) {
-      assertThat(thoth.apiKeys().list())
-          .hasSize(2)
-          .extracting(ApiKeyInfo::active)
-          .containsOnly(false);
-    }
-    assertThat(program.json().get("left_over_keys").elements()).isEmpty();
-    assertThat(program.json().get("cleanup").elements()).hasSize(2);
-  }
-
-  @Test
-  void keysThatCannotBeRevokedAreTold() throws Exception {
-    gov.faults().on(Operation.REVOKE_API_KEY, Fault.status(403).times(20));
-    Program program = complete();
-
-    program.run("--live");
-
-    List<Json> left = program.json().get("left_over_keys").elements();
-    assertThat(left).hasSize(2);
-    assertThat(program.out())
-        .contains(
-            "API key " + left.get(0).asString() + " could not be revoked; revoke it by hand\n");
-    assertThat(program.html()).contains(left.get(1).asString() + " could not be revoked");
-  }
-
-  @Test
   void endpointsThatWereThereBeforeProveNothing() throws Exception {
     complete().run("--live");
     Program again = complete();
@@ -302,51 +154,6 @@ class LiveRunTest {
     assertThat(again.criteria("not_decided"))
         .containsExactly(Criterion.STATS.text(), Criterion.PAM.text());
     assertThat(code).isEqualTo(3);
-  }
-
-  @Test
-  void anEndpointThatWasThereBeforeKeepsWhatItSaysOfItself() throws Exception {
-    try (ThothClient thoth = gov.client()) {
-      thoth
-          .endpoints()
-          .register(
-              EndpointRegistration.builder("mac-1", "real.name")
-                  .agentIds(List.of("their-agent"))
-                  .proxyVersion("0.2.7")
-                  .build());
-
-      complete().run("--live");
-
-      var endpoint = thoth.endpoints().get("mac-1");
-      assertThat(endpoint.hostname()).isEqualTo("real.name");
-      assertThat(endpoint.agentIds()).containsExactly("their-agent");
-      assertThat(endpoint.proxyVersion()).isEqualTo("0.2.7");
-    }
-  }
-
-  @Test
-  void optionBSendsTheRunbooksBodies() throws Exception {
-    complete().run("--live");
-
-    Runbooks seed = Runbooks.read();
-    assertThat(gov.requests(Operation.REGISTER_ENDPOINT))
-        .anySatisfy(r -> assertThat(normal(r.body())).isEqualTo(normal(seed.bodies().get(0))));
-    assertThat(gov.requests(Operation.CHECK_IN_ENDPOINT))
-        .anySatisfy(r -> assertThat(normal(r.body())).isEqualTo(normal(seed.bodies().get(1))));
-  }
-
-  /** The members by name, numbers by value. */
-  private static Map<String, Object> normal(String json) {
-    Map<String, Object> members = new TreeMap<>();
-    Json.parse(json)
-        .members()
-        .forEach(
-            (name, value) -> {
-              BigDecimal number = value.asNumber();
-              members.put(
-                  name, number == null ? value.text() : number.stripTrailingZeros().toString());
-            });
-    return members;
   }
 
   @Test

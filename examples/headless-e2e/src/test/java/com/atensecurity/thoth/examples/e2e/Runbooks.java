@@ -29,8 +29,8 @@ record Runbooks(String text) {
   }
 
   /**
-   * Its lines from the prerequisites to the fail criteria, without bullets, numbers, backslashes and
-   * the JSON bodies.
+   * Its lines from the prerequisites to the fail criteria, without bullets, numbers, backslashes
+   * and the JSON bodies.
    */
   List<String> lines() {
     int from = text.indexOf("\nPrerequisites\n");
