@@ -26,6 +26,7 @@ public final class Simulator implements AutoCloseable {
   private final Supplier<TestClock> clocks;
   private final TenantOptions options;
   private final Ids ids;
+  private volatile boolean closed;
 
   /** Starts with no tenant. */
   public Simulator(
@@ -62,6 +63,9 @@ public final class Simulator implements AutoCloseable {
 
   /** Answers a request. Never throws. */
   public SimResponse handle(SimRequest request) {
+    if (closed) {
+      return SimResponse.dropped();
+    }
     Tenant tenant = tenants.get(firstSegment(request.path()));
     if (tenant == null) {
       return withoutTenant(request);
@@ -155,9 +159,10 @@ public final class Simulator implements AutoCloseable {
     return refusal.response();
   }
 
-  /** Lets every hanging request go and stops sending. */
+  /** Drops every request that hangs or is still to come, and stops sending. */
   @Override
   public void close() {
+    closed = true;
     tenants.values().forEach(tenant -> tenant.faults().clear());
     courier.close();
   }

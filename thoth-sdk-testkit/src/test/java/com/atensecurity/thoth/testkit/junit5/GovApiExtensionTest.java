@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 class GovApiExtensionTest {
+  /** The engine that the tests start ignores conditions, so that only it runs these classes. */
+  private static final String RUN_INSIDE = "run by the test above it";
+
   private static EngineExecutionResults run(Class<?> testClass) {
     return EngineTestKit.engine("junit-jupiter")
         .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
@@ -75,6 +79,7 @@ class GovApiExtensionTest {
   }
 
   @GovApiTest
+  @Disabled(RUN_INSIDE)
   @Execution(ExecutionMode.CONCURRENT)
   static class Parallel {
     static final Set<String> TENANTS = ConcurrentHashMap.newKeySet();
@@ -104,6 +109,7 @@ class GovApiExtensionTest {
   }
 
   @GovApiTest
+  @Disabled(RUN_INSIDE)
   static class UnusedFault {
     static String tenant = "";
 
@@ -129,6 +135,7 @@ class GovApiExtensionTest {
   }
 
   @GovApiTest
+  @Disabled(RUN_INSIDE)
   static class Problems {
     @Test
     void asksForAnUnknownRoute(GovApi gov) throws Exception {
@@ -155,6 +162,7 @@ class GovApiExtensionTest {
   }
 
   @GovApiTest
+  @Disabled(RUN_INSIDE)
   static class FailsByItself {
     @Test
     void fails(GovApi gov) throws Exception {
@@ -173,6 +181,7 @@ class GovApiExtensionTest {
   }
 
   @GovApiTest(skipAuth = true)
+  @Disabled(RUN_INSIDE)
   static class Together {
     static final List<String> SEEN = new ArrayList<>();
     private String before = "";
@@ -221,6 +230,7 @@ class GovApiExtensionTest {
   }
 
   @GovApiTest
+  @Disabled(RUN_INSIDE)
   static class Once {
     static String url = "";
 
