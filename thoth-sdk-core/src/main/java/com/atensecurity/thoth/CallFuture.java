@@ -18,22 +18,28 @@ final class CallFuture<T> extends CompletableFuture<T> {
     return new CallFuture<>(scope);
   }
 
+  // The future ends first and the work after it, or the work's failure could be what it ends with.
+
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    scope.cancel();
-    return super.cancel(mayInterruptIfRunning);
+    return stopIf(super.cancel(mayInterruptIfRunning));
   }
 
   @Override
   public boolean complete(T value) {
-    scope.cancel();
-    return super.complete(value);
+    return stopIf(super.complete(value));
   }
 
   @Override
   public boolean completeExceptionally(Throwable failure) {
-    scope.cancel();
-    return super.completeExceptionally(failure);
+    return stopIf(super.completeExceptionally(failure));
+  }
+
+  private boolean stopIf(boolean ended) {
+    if (ended) {
+      scope.cancel();
+    }
+    return ended;
   }
 
   /** Ends with what the work returned. Nothing is under way any more. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -178,6 +179,8 @@ public final class ThothClient implements AutoCloseable {
   private static <T> void run(
       Function<ThothClient, T> work, ThothClient view, CancelScope scope, CallFuture<T> future) {
     if (scope.cancelled()) {
+      // Perhaps only a derived future was cancelled; this one must end too.
+      future.fail(new CancellationException("cancelled before the work began"));
       return;
     }
     try {

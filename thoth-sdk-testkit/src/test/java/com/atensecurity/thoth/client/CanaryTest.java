@@ -171,9 +171,7 @@ class CanaryTest {
   }
 
   private void fails(Runnable call) {
-    assertThatThrownBy(call::run)
-        .satisfies(
-            failure -> note(trace(failure)));
+    assertThatThrownBy(call::run).satisfies(failure -> note(trace(failure)));
   }
 
   private static String trace(Throwable failure) {

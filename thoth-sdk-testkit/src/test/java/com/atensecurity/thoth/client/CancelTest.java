@@ -13,6 +13,8 @@ import com.atensecurity.thoth.testkit.HangingRequest;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -172,6 +174,22 @@ class CancelTest {
 
     over.await();
     assertThat(gov.attempts(Operation.LIST_FLEETS)).isZero();
+  }
+
+  @Test
+  void aFutureEndsAlsoIfOnlyADerivedOneIsCancelledBeforeTheWorkBegins(GovApi gov) {
+    List<Runnable> queue = new ArrayList<>();
+    try (ThothClient thoth = gov.clientBuilder().executor(queue::add).build()) {
+      CompletableFuture<Integer> future = thoth.async(t -> t.endpoints().list().size());
+      CompletableFuture<Integer> derived = future.thenApply(n -> n + 1);
+
+      derived.cancel(true);
+      queue.forEach(Runnable::run);
+
+      assertThat(future).isCompletedExceptionally();
+      assertThatThrownBy(future::join).isInstanceOf(CancellationException.class);
+    }
+    assertThat(gov.attempts(Operation.LIST_ENDPOINTS)).isZero();
   }
 
   @Test

@@ -60,8 +60,12 @@ class ReadmeTest {
   void theVendorSampleResolvesAnApproval(GovApi gov) throws Exception {
     try (PamVendor vendor = PamVendor.start(REQUEST_SECRET, CALLBACK_SECRET)) {
       gov.settings(
-          "{\"pam\":{\"enabled\":true,\"provider\":\"p\",\"callback_secret\":\"" + CALLBACK_SECRET
-              + "\",\"request_secret\":\"" + REQUEST_SECRET + "\",\"request_url\":\"" + vendor.url()
+          "{\"pam\":{\"enabled\":true,\"provider\":\"p\",\"callback_secret\":\""
+              + CALLBACK_SECRET
+              + "\",\"request_secret\":\""
+              + REQUEST_SECRET
+              + "\",\"request_url\":\""
+              + vendor.url()
               + "\"}}");
       vendor.answering(PamVendor.Policy.IGNORE);
       gov.openApproval().agent("a").tool("wire").riskTier("high").open();
