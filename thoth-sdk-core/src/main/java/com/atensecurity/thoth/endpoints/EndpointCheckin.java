@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.endpoints;
 
+import com.atensecurity.thoth.internal.Checks;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -67,9 +68,10 @@ public record EndpointCheckin(
      *
      * @param riskScore current risk score; the seed sends 10 (seed)
      * @return this
+     * @throws IllegalArgumentException if it is infinite or not a number
      */
     public Builder riskScore(double riskScore) {
-      this.riskScore = BigDecimal.valueOf(riskScore);
+      this.riskScore = Checks.number("risk_score", riskScore);
       return this;
     }
 

@@ -216,9 +216,10 @@ public record EndpointRegistration(
      * @param riskScore risk score; the seed's check-in sends the integer 10, Terraform models
      *     a float (published)
      * @return this
+     * @throws IllegalArgumentException if it is infinite or not a number
      */
     public Builder riskScore(double riskScore) {
-      this.riskScore = BigDecimal.valueOf(riskScore);
+      this.riskScore = Checks.number("risk_score", riskScore);
       return this;
     }
 

@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.internal;
 
+import java.math.BigDecimal;
 import java.util.Objects;
 
 /** Checks of arguments: only what the server could never accept. */
@@ -34,5 +35,18 @@ public final class Checks {
       throw new IllegalArgumentException(what + " must not be blank");
     }
     return value;
+  }
+
+  /**
+   * A number to send: 10 as {@code 10}, not {@code 10.0}.
+   *
+   * @throws IllegalArgumentException if it is infinite or not a number
+   */
+  public static BigDecimal number(String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(what + " must be a finite number but is " + value);
+    }
+    BigDecimal number = BigDecimal.valueOf(value).stripTrailingZeros();
+    return number.scale() < 0 ? number.setScale(0) : number;
   }
 }

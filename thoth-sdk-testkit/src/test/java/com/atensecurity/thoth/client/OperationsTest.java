@@ -80,6 +80,32 @@ class OperationsTest {
   }
 
   @Test
+  void theSeedsBodiesAreSentAsTheSeedWritesThem(GovApi gov, ThothClient thoth) {
+    thoth.endpoints().register(Samples.endpoint("ep-e2e-01"));
+    EndpointCheckin.Builder checkin =
+        EndpointCheckin.builder().proxyVersion("0.2.8").agentIds(List.of("filesystem-safe"));
+    thoth
+        .endpoints()
+        .checkIn("ep-e2e-01", checkin.riskScore(10).violationsToday(0).sessionsToday(1).build());
+    thoth.endpoints().checkIn("ep-e2e-01", EndpointCheckin.builder().riskScore(99.5).build());
+
+    assertThat(gov.requests().get(0).body())
+        .isEqualTo(
+            "{\"endpoint_id\":\"ep-e2e-01\",\"hostname\":\"ep-e2e-01.local\","
+                + "\"employee_email\":\"secops@example.com\",\"enrollment\":\"manual\","
+                + "\"environment\":\"prod\",\"proxy_version\":\"0.2.8\","
+                + "\"agent_ids\":[\"filesystem-safe\"]}");
+    assertThat(gov.requests().get(1).body())
+        .isEqualTo(
+            "{\"proxy_version\":\"0.2.8\",\"agent_ids\":[\"filesystem-safe\"],"
+                + "\"risk_score\":10,\"violations_today\":0,\"sessions_today\":1}");
+    assertThat(gov.requests().get(2).body()).isEqualTo("{\"risk_score\":99.5}");
+    assertThatThrownBy(() -> EndpointCheckin.builder().riskScore(Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("risk_score must be a finite number but is NaN");
+  }
+
+  @Test
   void endpointsAreFilteredByEnvironmentAndFleet(GovApi gov, ThothClient thoth) {
     thoth.endpoints().register(Samples.endpoint("ep-1"));
 
