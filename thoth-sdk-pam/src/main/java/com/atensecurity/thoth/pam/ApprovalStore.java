@@ -24,7 +24,8 @@ public interface ApprovalStore {
    * Commits the decision of a callback if, and only if, the approval is still pending: one atomic
    * compare-and-set, such as {@code UPDATE ... SET state = ? WHERE approval_id = ? AND request_id =
    * ? AND state = 'PENDING' AND (expires_at IS NULL OR expires_at > ?)}. When this method returns
-   * true the decision is durable.
+   * true the decision is durable. Effects of a decision belong here or into the same transaction:
+   * after a crash behind the commit no {@link CallbackOutcome.Resolved} is ever returned for it.
    *
    * @param callback the verified callback; nobody but a verifier can make one
    * @param resolvedAt the time of the decision by the receiver's clock

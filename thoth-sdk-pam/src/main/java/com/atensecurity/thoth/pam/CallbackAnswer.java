@@ -44,7 +44,10 @@ public enum CallbackAnswer {
   INVALID_PAYLOAD(400, "invalid_payload", "the body is not a PAM callback"),
   /** The body is too long. */
   PAYLOAD_TOO_LARGE(413, "payload_too_large", "the body is longer than this receiver accepts"),
-  /** A store is down; nothing is known to have happened. */
+  /**
+   * A store is down. Whether the decision was committed is not said: it may be, and a retry finds
+   * out.
+   */
   STORE_UNAVAILABLE(
       503, "store_unavailable", "the callback cannot be handled now; send it again later");
 

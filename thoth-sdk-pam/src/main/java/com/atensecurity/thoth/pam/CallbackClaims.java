@@ -57,6 +57,17 @@ public interface CallbackClaims {
   void release(ClaimKey key, long fence) throws StoreUnavailableException;
 
   /**
+   * Refuses a retention that this store cannot keep; called once, when a receiver is built, so that
+   * the mistake is not found by the first callback. By default every retention is accepted.
+   *
+   * @param retention how long the receiver wants message ids to be remembered
+   * @throws IllegalArgumentException if it is longer than this store remembers
+   */
+  default void checkRetention(Duration retention) {
+    Objects.requireNonNull(retention, "retention");
+  }
+
+  /**
    * A message's name in the memory. Not part of it is which secret matched, so that rotation opens
    * no replay.
    *
@@ -95,7 +106,16 @@ public interface CallbackClaims {
    * @param outcome what {@link CallbackClaims#complete} was given
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Done(byte[] outcome) implements Claim {}
+  record Done(byte[] outcome) implements Claim {
+    /**
+     * Checks that the outcome is there.
+     *
+     * @param outcome as the component
+     */
+    public Done {
+      Objects.requireNonNull(outcome, "outcome");
+    }
+  }
 
   /**
    * Another worker holds the message.

@@ -45,11 +45,17 @@ public sealed interface CallbackOutcome {
   /**
    * What happened, for the operator's log: more than the sender is told, and no secret.
    *
-   * @return one line
+   * @return one line; control characters are replaced by blanks
    */
   String detail();
 
-  /** This callback decided the approval; the decision is committed. */
+  /**
+   * This callback decided the approval; the decision is committed.
+   *
+   * <p>It may never be returned for a committed decision: after a crash, or a failed marking of the
+   * message id, behind the commit, the sender's retry is {@link Replayed}. Hang effects on {@link
+   * ApprovalStore#resolve} or its transaction, not on this outcome.
+   */
   final class Resolved extends OutcomeBase implements CallbackOutcome {
     private final VerifiedCallback callback;
 
@@ -117,7 +123,10 @@ public sealed interface CallbackOutcome {
     }
   }
 
-  /** A store is down, so nothing is known to have happened: 503. */
+  /**
+   * A store is down: 503. The decision may be committed all the same, when the failure came with or
+   * after the commit; the sender's retry finds out, or finishes it.
+   */
   final class Unavailable extends OutcomeBase implements CallbackOutcome {
     private final @Nullable Throwable cause;
 

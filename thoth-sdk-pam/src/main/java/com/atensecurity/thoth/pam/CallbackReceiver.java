@@ -237,10 +237,11 @@ public final class CallbackReceiver {
      *
      * @return the receiver
      * @throws IllegalStateException if something required is missing; the message names it
+     * @throws IllegalArgumentException if the retention is longer than the claim store's
      */
     public CallbackReceiver build() {
       PayloadRules.present("approvals", approvals);
-      PayloadRules.present("claims", claims);
+      PayloadRules.present("claims", claims).checkRetention(retention);
       return new CallbackReceiver(
           this,
           PayloadRules.present("tenantId", tenantId),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Claims in this process's memory: for one node, and for tests.
  *
  * <ul>
- *   <li>retention: 7 days by default; a claim that asks for longer is refused
+ *   <li>retention: 7 days by default; a receiver or a claim that asks for longer is refused
  *   <li>size: 100,000 message ids by default, about 400 bytes each
  *   <li>clock: the system's by default
  * </ul>
@@ -104,6 +104,18 @@ public final class InMemoryCallbackClaims implements CallbackClaims {
     Entry known = find(Objects.requireNonNull(key, "key"));
     if (known != null && known.fence == fence && known.outcome == null) {
       remove(key);
+    }
+  }
+
+  @Override
+  public void checkRetention(Duration wanted) {
+    if (wanted.compareTo(retention) > 0) {
+      throw new IllegalArgumentException(
+          "the receiver's retention is "
+              + wanted
+              + ", but InMemoryCallbackClaims keeps message ids for "
+              + retention
+              + " only; raise the store's retention to the receiver's");
     }
   }
 

@@ -19,7 +19,19 @@ abstract class OutcomeBase {
         retryAfter == null
             ? Map.of("Content-Type", CONTENT_TYPE)
             : Map.of("Content-Type", CONTENT_TYPE, "Retry-After", Long.toString(retryAfter));
-    this.detail = detail;
+    this.detail = oneLine(detail);
+  }
+
+  /** Details quote stores and settings, whose texts may hold line breaks and escapes. */
+  private static String oneLine(String text) {
+    StringBuilder line = new StringBuilder(text);
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+        line.setCharAt(i, ' ');
+      }
+    }
+    return line.toString();
   }
 
   /**
@@ -52,7 +64,7 @@ abstract class OutcomeBase {
   /**
    * The line for the operator.
    *
-   * @return one line
+   * @return one line; control characters are replaced by blanks
    */
   public final String detail() {
     return detail;

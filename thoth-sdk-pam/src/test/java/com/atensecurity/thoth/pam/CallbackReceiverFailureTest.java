@@ -109,6 +109,47 @@ class CallbackReceiverFailureTest {
   }
 
   @Test
+  void theDetailIsOneLineWhateverAStoreSays() {
+    CallbackReceiver receiver =
+        fixture.receiver(
+            () -> {
+              throw new StoreUnavailableException("down\r\n2026 INFO \u001b[2Kforged\u2028line");
+            });
+
+    assertThat(ReceiverFixture.deliver(receiver, message).detail())
+        .isEqualTo(
+            "the PAM state could not be read: com.atensecurity.thoth.pam.StoreUnavailableException:"
+                + " down  2026 INFO  [2Kforged line");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void aStoreThatRemembersNoOutcomeIsAnswered503() {
+    CallbackClaims forgetful =
+        new CallbackClaims() {
+          @Override
+          public Claim claim(ClaimKey key, Fingerprint body, Duration lease, Instant retainUntil) {
+            return new Done(null);
+          }
+
+          @Override
+          public boolean complete(ClaimKey key, long fence, byte[] outcome, Instant retainUntil) {
+            return false;
+          }
+
+          @Override
+          public void release(ClaimKey key, long fence) {}
+        };
+
+    CallbackOutcome outcome =
+        ReceiverFixture.deliver(fixture.receiver(fixture.approvals, forgetful), message);
+
+    assertThat(outcome.status()).isEqualTo(503);
+    assertThat(outcome.detail())
+        .isEqualTo("the claim of msg_1 failed: java.lang.NullPointerException: outcome");
+  }
+
+  @Test
   void aStoreThatContradictsItselfIsNotBelieved() {
     ApprovalStore stuck =
         new ApprovalStore() {

@@ -175,6 +175,22 @@ class CallbackReceiverRefusalTest {
         .hasMessage("retention must be at least 2 hours, but was PT1H");
   }
 
+  @Test
+  void aRetentionThatTheClaimStoreCannotKeepIsRefusedAtBuild() {
+    CallbackReceiver.Builder builder =
+        fixture
+            .builder(fixture.approvals, fixture.claims)
+            .verifier(fixture.verifier())
+            .retention(Duration.ofDays(7).plusNanos(1));
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the receiver's retention is PT168H0.000000001S, but InMemoryCallbackClaims keeps"
+                + " message ids for PT168H only; raise the store's retention to the receiver's");
+    assertThat(builder.retention(Duration.ofDays(7)).build()).isNotNull();
+  }
+
   private static void assertMissing(CallbackReceiver.Builder builder, String text) {
     assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class).hasMessage(text);
   }
