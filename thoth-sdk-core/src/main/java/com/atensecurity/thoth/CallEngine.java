@@ -94,12 +94,17 @@ final class CallEngine implements AutoCloseable {
       ownExecutor =
           Executors.newCachedThreadPool(
               task -> {
-                Thread thread = new Thread(task, "thoth-async");
+                // No thread-locals of whoever happened to call first.
+                Thread thread = new Thread(null, task, "thoth-async", 0, false);
                 thread.setDaemon(true);
                 return thread;
               });
     }
     return ownExecutor;
+  }
+
+  boolean closed() {
+    return closed;
   }
 
   void requireOpen() {
@@ -111,6 +116,7 @@ final class CallEngine implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    watch.cancelAll();
     if (ownExecutor != null) {
       ownExecutor.shutdownNow();
     }

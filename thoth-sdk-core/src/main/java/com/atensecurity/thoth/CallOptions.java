@@ -96,6 +96,8 @@ public final class CallOptions {
 
   /** Collects options. Not thread-safe. */
   public static final class Builder {
+    private static final Duration MAX = Duration.ofDays(365);
+
     private @Nullable Duration callTimeout;
     private @Nullable Duration attemptTimeout;
     private @Nullable Integer maxAttempts;
@@ -203,6 +205,9 @@ public final class CallOptions {
       Objects.requireNonNull(duration, name);
       if (duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException(name + " must be positive but is " + duration);
+      }
+      if (duration.compareTo(MAX) > 0) {
+        throw new IllegalArgumentException(name + " must be at most 365 days but is " + duration);
       }
       return duration;
     }

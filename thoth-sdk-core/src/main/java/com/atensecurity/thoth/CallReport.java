@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 final class CallReport {
   private static final Logger LOG = LoggerFactory.getLogger("com.atensecurity.thoth");
-  private static final Set<String> HEADERS =
+
+  /** Response and request headers that hold nothing to hide. */
+  static final Set<String> HEADERS =
       Set.of(
           "accept",
           "content-type",
@@ -31,7 +33,9 @@ final class CallReport {
           "x-request-id",
           "x-thoth-retry-after",
           "x-aten-provisioned-via",
-          "x-aten-provisioner");
+          "x-aten-provisioner",
+          "x-aten-provisioner-version");
+
   private static final Set<String> QUERY =
       Set.of("env", "page", "per_page", "limit", "status", "sort_by", "sort_dir", "from", "to");
 

@@ -65,15 +65,14 @@ final class CallRun<T> {
         engine.budget.succeeded();
         return result;
       } catch (ThothException failure) {
+        earlier.add(failure);
         if (mayReauthenticate && failure instanceof ThothApiException.Unauthorized && renewed()) {
           // A request that was not let in was not carried out, so any operation may go again.
           mayReauthenticate = false;
-        } else if (mayRetry(failure)) {
-          pause(delay(failure), failure);
-        } else {
+        } else if (!waited(failure)) {
+          earlier.remove(failure);
           throw failure;
         }
-        earlier.add(failure);
       }
     }
   }
@@ -125,15 +124,29 @@ final class CallRun<T> {
     if (!response.isSuccessful()) {
       throw failures.refused(response, attempt, config.time().now(), secret);
     }
+    GuardedBody body = new GuardedBody(response.body(), config.maxResponseBytes());
+    String path = "$";
+    String reason = "it is empty";
     try {
-      T value = operation.read(response.body());
-      if (value == null) {
-        throw failures.notUnderstood(response, "$", "it is empty");
+      T value = operation.read(body);
+      if (value != null) {
+        return value;
       }
-      return value;
     } catch (Unreadable e) {
-      throw failures.notUnderstood(response, e.path(), String.valueOf(e.getMessage()));
+      path = e.path();
+      reason = String.valueOf(e.getMessage());
+    } catch (IOException e) {
+      if (!body.tooLarge()) {
+        throw e;
+      }
     }
+    if (body.broken() != null) {
+      throw body.broken();
+    }
+    if (body.tooLarge()) {
+      reason = "it is larger than " + config.maxResponseBytes() + " bytes, see maxResponseBytes";
+    }
+    throw failures.notUnderstood(response, path, reason, secret);
   }
 
   private Request request() {
@@ -163,9 +176,14 @@ final class CallRun<T> {
   }
 
   private void stopIfCancelled(@Nullable IOException cause) {
-    boolean interrupted = Thread.currentThread().isInterrupted();
-    if (interrupted || view.cancelled()) {
-      throw failures.cancelled(attempt, interrupted, cause);
+    if (Thread.currentThread().isInterrupted()) {
+      throw failures.cancelled(attempt, "the thread was interrupted", cause);
+    }
+    if (view.cancelled()) {
+      throw failures.cancelled(attempt, "the future was cancelled", cause);
+    }
+    if (engine.closed()) {
+      throw failures.cancelled(attempt, "the client was closed", cause);
     }
   }
 
@@ -175,11 +193,27 @@ final class CallRun<T> {
     return other != null;
   }
 
-  private boolean mayRetry(ThothException failure) {
-    return operation.retryable()
-        && attempt < options.maxAttempts(config.maxAttempts())
-        && Failures.isTransient(failure)
-        && engine.budget.take();
+  /** Waits before the next attempt, if there is to be one. */
+  private boolean waited(ThothException failure) {
+    if (!operation.retryable()
+        || attempt >= options.maxAttempts(config.maxAttempts())
+        || !Failures.isTransient(failure)) {
+      return false;
+    }
+    Duration delay = delay(failure);
+    // A wait beyond the deadline could only end in it; the caller may rather know now, and how
+    // long.
+    if (delay.compareTo(left()) >= 0 || !engine.budget.take()) {
+      return false;
+    }
+    try {
+      if (!delay.isZero()) {
+        view.sleep(delay);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return true;
   }
 
   /** What the server asked for, else a delay that doubles, with up to half of it taken off at random. */
@@ -188,20 +222,8 @@ final class CallRun<T> {
       return refused.retryAfter();
     }
     long base = Math.min(config.retryBase().toNanos(), config.retryCap().toNanos());
-    long doubled = Math.min(base << (attempt - 1), config.retryCap().toNanos());
+    long doubled = Math.min(base * (1L << (attempt - 1)), config.retryCap().toNanos());
     return Duration.ofNanos(doubled - ThreadLocalRandom.current().nextLong(doubled / 2 + 1));
-  }
-
-  private void pause(Duration delay, ThothException failure) {
-    if (delay.compareTo(left()) >= 0) {
-      // Waiting could only end in the deadline; the caller may rather know now, and how long.
-      throw failure;
-    }
-    try {
-      view.sleep(delay);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private Duration elapsed() {

@@ -28,6 +28,26 @@ final class CallView implements Calls {
     return new CallView(engine, options, inner);
   }
 
+  /** A scope made inside this view's is cancelled with it. */
+  void enter(CancelScope inner) {
+    if (scope != null) {
+      scope.enter(inner);
+    }
+  }
+
+  void exit(CancelScope inner) {
+    if (scope != null) {
+      scope.exit(inner);
+    }
+  }
+
+  @Override
+  public Calls within(Duration limit) {
+    Duration own = options.callTimeout(engine.config.callTimeout());
+    Duration less = limit.compareTo(own) < 0 ? limit : own;
+    return with(CallOptions.builder().callTimeout(less).build());
+  }
+
   @Override
   public <S> S service(Class<S> type) {
     return engine.service(type);

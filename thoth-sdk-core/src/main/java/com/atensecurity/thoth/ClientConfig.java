@@ -9,6 +9,7 @@ record ClientConfig(
     Duration callTimeout,
     Duration attemptTimeout,
     int maxAttempts,
+    long maxResponseBytes,
     Duration retryBase,
     Duration retryCap,
     TimeSource time,

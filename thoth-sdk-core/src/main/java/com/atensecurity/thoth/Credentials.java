@@ -34,6 +34,7 @@ public final class Credentials {
    * @param token the token; white space around it is dropped
    * @return the credentials
    * @throws IllegalArgumentException if the token is blank
+   * @throws ThothConfigurationException if it holds inner white space or what a header cannot carry
    */
   public static Credentials bearer(String token) {
     return new Credentials(Kind.BEARER, fixed(token));
@@ -67,6 +68,7 @@ public final class Credentials {
    * @param key the key; white space around it is dropped
    * @return the credentials
    * @throws IllegalArgumentException if the key is blank
+   * @throws ThothConfigurationException if it holds inner white space or what a header cannot carry
    */
   public static Credentials apiKey(String key) {
     return new Credentials(Kind.API_KEY, fixed(key));
@@ -99,6 +101,7 @@ public final class Credentials {
    * @param tokenOrKey the secret; white space around it is dropped
    * @return the credentials
    * @throws IllegalArgumentException if the secret is blank
+   * @throws ThothConfigurationException if it holds inner white space or what a header cannot carry
    */
   public static Credentials auto(String tokenOrKey) {
     return new Credentials(Kind.AUTO, fixed(tokenOrKey));
@@ -130,7 +133,15 @@ public final class Credentials {
     if (source == null) {
       return null;
     }
-    Secret secret = source.get();
+    Secret secret;
+    try {
+      secret = source.get();
+    } catch (ThothException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new ThothConfigurationException(
+          "The credential supplier failed with " + e.getClass().getName() + ".", e);
+    }
     if (secret == null) {
       throw new ThothConfigurationException("The credential supplier returned null.");
     }

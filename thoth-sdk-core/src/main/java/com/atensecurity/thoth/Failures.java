@@ -3,13 +3,15 @@ package com.atensecurity.thoth;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -37,20 +39,22 @@ final class Failures {
     return failure.getClass() == ThothConnectionException.class && !isDistrust(failure.getCause());
   }
 
+  /** Whether the attempt's own limit ended it. A socket's timeout is a subclass, and not ours. */
   static boolean isTimeout(IOException e) {
-    // OkHttp's call timeout is an InterruptedIOException, a socket's timeout a subclass of it.
-    return e instanceof InterruptedIOException;
+    return e.getClass() == InterruptedIOException.class;
   }
 
-  private static boolean isDistrust(@Nullable Throwable cause) {
-    for (Throwable t = cause; t != null; t = t.getCause()) {
-      if (t instanceof CertificateException
-          || t instanceof SSLPeerUnverifiedException
-          || t instanceof SSLHandshakeException) {
-        return true;
-      }
+  private static boolean isDistrust(@Nullable Throwable failure) {
+    if (failure == null) {
+      return false;
     }
-    return false;
+    boolean distrust =
+        failure instanceof CertificateException
+            || failure instanceof CertPathValidatorException
+            || failure instanceof SSLPeerUnverifiedException;
+    return distrust
+        || isDistrust(failure.getCause())
+        || Arrays.stream(failure.getSuppressed()).anyMatch(Failures::isDistrust);
   }
 
   ThothException deadline(int attempts, long limitNanos, @Nullable IOException cause) {
@@ -79,14 +83,9 @@ final class Failures {
         cause);
   }
 
-  ThothException cancelled(int attempts, boolean interrupted, @Nullable IOException cause) {
+  ThothException cancelled(int attempts, String why, @Nullable IOException cause) {
     return new ThothConnectionException.Cancelled(
-        operation,
-        attempts,
-        operation
-            + ": "
-            + (interrupted ? "the thread was interrupted" : "the future was cancelled"),
-        cause);
+        operation, attempts, operation + ": " + why, cause);
   }
 
   ThothException broken(int attempts, IOException cause) {
@@ -109,6 +108,11 @@ final class Failures {
           + " was not accepted. "
           + "Does this JVM trust the server's certificate?";
     }
+    if (cause instanceof SocketTimeoutException) {
+      return "no connection to "
+          + place()
+          + ", or no byte from it, within the HTTP client's own timeout";
+    }
     if (cause instanceof SSLException) {
       return "the TLS connection to " + place() + " broke";
     }
@@ -130,9 +134,11 @@ final class Failures {
         null);
   }
 
-  ThothException notUnderstood(Response response, String path, String reason) {
+  ThothException notUnderstood(
+      Response response, String path, String reason, @Nullable Secret secret) {
+    Redaction redaction = Redaction.of(response.request(), secret);
     MediaType type = Objects.requireNonNull(response.body()).contentType();
-    String requestId = response.header("X-Request-Id");
+    String requestId = redaction.apply(response.header("X-Request-Id"));
     return new ThothResponseException(
         operation,
         response.code(),
@@ -148,7 +154,7 @@ final class Failures {
             + " "
             + reason
             + " (content type "
-            + (type == null ? "not given" : type)
+            + (type == null ? "not given" : redaction.apply(type.toString()))
             + "). "
             + "Is this URL GovAPI, and not a proxy or login page in front of it?"
             + (requestId == null ? "" : " Request id " + requestId + "."),
@@ -180,6 +186,7 @@ final class Failures {
             requestId,
             attempts,
             RetryAfter.read(response.header(CallEngine.RETRY_AFTER), now),
+            refusal.foreign(),
             message));
   }
 

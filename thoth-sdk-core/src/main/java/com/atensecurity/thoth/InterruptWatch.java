@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cancels the calls of interrupted threads.
@@ -15,6 +17,7 @@ import okhttp3.Call;
  * nothing that can be measured. The watching thread is a daemon and ends when it has nothing to do.
  */
 final class InterruptWatch {
+  private static final Logger LOG = LoggerFactory.getLogger("com.atensecurity.thoth");
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final int IDLE_ROUNDS = 100;
 
@@ -43,11 +46,26 @@ final class InterruptWatch {
     return watched;
   }
 
+  /** Ends every call in flight, for the client is closed. */
+  void cancelAll() {
+    inFlight.forEach(watched -> cancel(watched.call));
+  }
+
   private void startIfNeeded() {
     if (!running.get() && running.compareAndSet(false, true)) {
-      Thread thread = new Thread(this::run, "thoth-interrupt-watch");
+      // No thread-locals of whoever happened to call first.
+      Thread thread = new Thread(null, this::run, "thoth-interrupt-watch", 0, false);
       thread.setDaemon(true);
       thread.start();
+    }
+  }
+
+  /** A caller's own listener may throw from a cancel; the other calls are not to pay for that. */
+  static void cancel(Call call) {
+    try {
+      call.cancel();
+    } catch (RuntimeException e) {
+      LOG.warn("cancelling a call threw {}", e.getClass().getName());
     }
   }
 
@@ -58,7 +76,7 @@ final class InterruptWatch {
       idle = inFlight.isEmpty() ? idle + 1 : 0;
       for (Watched watched : inFlight) {
         if (watched.thread.isInterrupted()) {
-          watched.call.cancel();
+          cancel(watched.call);
         }
       }
     }

@@ -1,6 +1,7 @@
 package com.atensecurity.thoth;
 
 import com.atensecurity.thoth.internal.Urls;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -101,7 +102,7 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
       String value = required(env.apply(bearer));
       return bearer.equals(TOKEN)
           ? Credentials.bearer(value)
-          : Credentials.bearerFile(Path.of(value));
+          : Credentials.bearerFile(path(bearer, value));
     }
     String key = first(orgKey, env.apply(API_KEY));
     if (key == null) {
@@ -117,6 +118,14 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
               + ", or call credentials(...).");
     }
     return Credentials.apiKey(key);
+  }
+
+  private static Path path(String variable, String value) {
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw new ThothConfigurationException(variable + " is not the path of a file.");
+    }
   }
 
   private static @Nullable String firstSet(

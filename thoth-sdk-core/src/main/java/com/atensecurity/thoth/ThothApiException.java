@@ -21,6 +21,10 @@ public class ThothApiException extends ThothException {
   }
 
   static ThothApiException of(Details details) {
+    if (details.status == 404 && details.foreign) {
+      // A wrong path or a default page says nothing of the resource.
+      return new ThothApiException(details);
+    }
     return switch (details.status) {
       case 401 -> new Unauthorized(details);
       case 403 -> new Forbidden(details);
@@ -103,6 +107,7 @@ public class ThothApiException extends ThothException {
       @Nullable String requestId,
       int attempts,
       @Nullable Duration retryAfter,
+      boolean foreign,
       String message)
       implements java.io.Serializable {}
 
@@ -124,7 +129,10 @@ public class ThothApiException extends ThothException {
     }
   }
 
-  /** 404: there is no such resource. */
+  /**
+   * 404: there is no such resource. A 404 whose body is a page, not JSON, did not come from GovAPI and
+   * is a plain {@link ThothApiException}.
+   */
   public static final class NotFound extends ThothApiException {
     private static final long serialVersionUID = 1L;
 

@@ -5,6 +5,7 @@ import com.atensecurity.thoth.apikeys.ApiKeys;
 import com.atensecurity.thoth.approvals.Approvals;
 import com.atensecurity.thoth.endpoints.Endpoints;
 import com.atensecurity.thoth.fleets.Fleets;
+import com.atensecurity.thoth.internal.Checks;
 import com.atensecurity.thoth.mdm.Mdm;
 import com.atensecurity.thoth.settings.Settings;
 import java.net.URI;
@@ -157,7 +158,9 @@ public final class ThothClient implements AutoCloseable {
    * Runs one operation or several on another thread.
    *
    * <p>Cancelling the future, or any stage derived from it, closes the connection of the call that is
-   * under way and starts no other. So does a timeout set with {@code orTimeout}.
+   * under way and starts no other. So does a timeout set with {@code orTimeout}. What is started in
+   * {@code thenCompose} by another call of this method is that call's own; start it inside the work
+   * instead, on the client that the work is given.
    *
    * @param work what to do with the client that it is given
    * @param <T> the type of the result
@@ -168,30 +171,34 @@ public final class ThothClient implements AutoCloseable {
     CancelScope scope = new CancelScope();
     CallFuture<T> future = new CallFuture<>(scope);
     ThothClient view = new ThothClient(calls.in(scope));
+    Executor executor = calls.engine.executor();
+    calls.enter(scope);
     try {
-      calls.engine.executor().execute(() -> run(work, view, scope, future));
+      executor.execute(() -> run(work, view, scope, future));
     } catch (RejectedExecutionException e) {
+      calls.exit(scope);
       throw new IllegalStateException("the executor takes no work; is the client closed?", e);
     }
     return future;
   }
 
-  private static <T> void run(
+  private <T> void run(
       Function<ThothClient, T> work, ThothClient view, CancelScope scope, CallFuture<T> future) {
-    if (scope.cancelled()) {
-      // Perhaps only a derived future was cancelled; this one must end too.
-      future.fail(new CancellationException("cancelled before the work began"));
-      return;
-    }
     try {
+      if (scope.cancelled()) {
+        // Perhaps only a derived future was cancelled; this one must end too.
+        throw new CancellationException("cancelled before the work began");
+      }
       future.finish(work.apply(view));
     } catch (Throwable failure) {
       future.fail(failure);
+    } finally {
+      calls.exit(scope);
     }
   }
 
   /**
-   * Closes the connections and stops the threads that this client made. A caller's own {@code
+   * Ends the calls under way, closes the connections and stops the threads that this client made. A caller's own {@code
    * OkHttpClient} or executor is left alone.
    */
   @Override
@@ -206,12 +213,15 @@ public final class ThothClient implements AutoCloseable {
 
   /** Collects what a client needs. Not thread-safe. */
   public static final class Builder {
+    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
+
     private Map<String, String> environment = Map.of();
     private @Nullable String tenantId;
     private @Nullable String apexDomain;
     private @Nullable String govApiUrl;
     private @Nullable Credentials credentials;
-    private Duration callTimeout = Duration.ofMinutes(2);
+    private @Nullable Duration callTimeout;
+    private long maxResponseBytes = 64L * 1024 * 1024;
     private @Nullable Duration attemptTimeout;
     private int maxAttempts = 4;
     private Duration retryBase = Duration.ofMillis(300);
@@ -290,7 +300,8 @@ public final class ThothClient implements AutoCloseable {
     }
 
     /**
-     * Limits a whole call: all attempts and the waits between them. Default 2 minutes.
+     * Limits a whole call: all attempts and the waits between them. Default 2 minutes, or the attempt
+     * timeout if that is longer.
      *
      * @param timeout a positive duration
      * @return this
@@ -310,6 +321,22 @@ public final class ThothClient implements AutoCloseable {
      */
     public Builder attemptTimeout(Duration timeout) {
       this.attemptTimeout = CallOptions.Builder.positive("attemptTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * Limits the body of an answer. Default 64 MiB. A longer one ends the call with a {@link
+     * ThothResponseException}; of an error body only the first 64 KiB are read in any case.
+     *
+     * @param bytes at least 1
+     * @return this
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public Builder maxResponseBytes(long bytes) {
+      if (bytes < 1) {
+        throw new IllegalArgumentException("maxResponseBytes must be at least 1 but is " + bytes);
+      }
+      this.maxResponseBytes = bytes;
       return this;
     }
 
@@ -399,6 +426,9 @@ public final class ThothClient implements AutoCloseable {
      * @throws IllegalArgumentException if a text is blank or a header cannot carry it
      */
     public Builder provisioner(String via, String name, String version) {
+      Checks.notBlank("via", via);
+      Checks.notBlank("name", name);
+      Checks.notBlank("version", version);
       CallOptions checked =
           CallOptions.builder()
               .header("X-Aten-Provisioned-Via", via.toLowerCase(Locale.ROOT))
@@ -419,12 +449,15 @@ public final class ThothClient implements AutoCloseable {
      */
     public ThothClient build() {
       Target target = Target.resolve(tenantId, apexDomain, govApiUrl, credentials, environment);
+      Duration attempt = attemptTimeout == null ? Target.timeout(environment) : attemptTimeout;
+      Duration usual = attempt.compareTo(CALL_TIMEOUT) > 0 ? attempt : CALL_TIMEOUT;
       ClientConfig config =
           new ClientConfig(
               target,
-              callTimeout,
-              attemptTimeout == null ? Target.timeout(environment) : attemptTimeout,
+              callTimeout == null ? usual : callTimeout,
+              attempt,
               maxAttempts,
+              maxResponseBytes,
               retryBase,
               retryCap,
               time,

@@ -99,6 +99,23 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void everyTestHasANameThatTheBuildRuns() {
+    List<String> found = new ArrayList<>();
+    for (JavaClass type : new ClassFileImporter().importPackages(ROOT)) {
+      boolean tests =
+          type.getMethods().stream()
+              .flatMap(method -> method.getAnnotations().stream())
+              .anyMatch(
+                  a -> a.getRawType().getSimpleName().matches("Test|ParameterizedTest|Property"));
+      if (tests && !type.getSimpleName().endsWith("Test")) {
+        found.add(type.getName());
+      }
+    }
+
+    assertThat(found).isEmpty();
+  }
+
   private static boolean isPublic(JavaClass type) {
     return type.getModifiers().contains(JavaModifier.PUBLIC);
   }

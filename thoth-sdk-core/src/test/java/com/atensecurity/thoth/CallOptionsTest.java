@@ -53,6 +53,8 @@ class CallOptionsTest {
         .hasMessage("callTimeout must be positive but is PT0S");
     assertThatThrownBy(() -> CallOptions.builder().attemptTimeout(Duration.ofSeconds(-1)))
         .hasMessage("attemptTimeout must be positive but is PT-1S");
+    assertThatThrownBy(() -> CallOptions.builder().callTimeout(Duration.ofDays(366)))
+        .hasMessage("callTimeout must be at most 365 days but is PT8784H");
   }
 
   @Test

@@ -126,6 +126,29 @@ class JsonTest {
   }
 
   @Test
+  void numbersOfAnyLengthAreKept() {
+    String number = "1" + "0".repeat(400);
+
+    assertThat(Json.parse("[" + number + ",-0,1e400,1.0E-5]").elements())
+        .extracting(Json::text)
+        .containsExactly(number, "-0", "1e400", "1.0E-5");
+  }
+
+  @Test
+  void nestingIsBoundedBeforeTheStackIs() {
+    assertThat(Json.parse("[".repeat(255) + "]".repeat(255)).isArray()).isTrue();
+    assertThatThrownBy(() -> Json.parse("[".repeat(100_000)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void halfASurrogatePairIsNotLost() {
+    assertThat(Json.of("a\ud800b").text()).isEqualTo("\"a\\ud800b\"");
+    assertThat(Json.of("a\ud800b").asString()).isEqualTo("a\ud800b");
+    assertThat(Json.of("\ud83d\ude00").text()).isEqualTo("\"\ud83d\ude00\"");
+  }
+
+  @Test
   void toStringTellsTheKindAndNothingOfTheContent() {
     assertThat(Json.parse("{\"secret\":\"s3cr3t\"}")).hasToString("Json[object, 19 characters]");
     assertThat(Json.of("s3cr3t")).hasToString("Json[string, 8 characters]");

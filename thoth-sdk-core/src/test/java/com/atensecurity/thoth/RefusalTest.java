@@ -42,12 +42,13 @@ class RefusalTest {
           <html><h1>403</h1></html> | - | an HTML page, probably from a proxy or firewall in front of GovAPI | -
           """)
   void everyShapeOfAnErrorBodyIsRead(String body, String code, String message, String requestId) {
-    assertThat(read(body, "{}")).isEqualTo(new Refusal(code, message, requestId));
+    boolean foreign = body.startsWith("<") || body.startsWith("not");
+    assertThat(read(body, "{}")).isEqualTo(new Refusal(code, message, requestId, foreign));
   }
 
   @Test
   void anEmptyBodySaysNothing() {
-    assertThat(read("", "{}")).isEqualTo(new Refusal(null, null, null));
+    assertThat(read("", "{}")).isEqualTo(new Refusal(null, null, null, false));
   }
 
   @Test
@@ -74,8 +75,48 @@ class RefusalTest {
   }
 
   @Test
+  void secretsInOtherSpellingsAndShapesAreCutOutToo() {
+    String request =
+        "{\"clientSecret\":\"camel-s3cr3t\",\"passphrase\":\"phrase-s3cr3t\","
+            + "\"credentials\":[\"list-s3cr3t\"],\"tokens\":{\"a\":\"deep-s3cr3t\"},"
+            + "\"privateKey\":\"q\\\"uote-s3cr3t\",\"api_key\":\"abcdef\",\"token\":\"abcdef-longer\"}";
+    String echo =
+        "camel-s3cr3t phrase-s3cr3t list-s3cr3t deep-s3cr3t q\\\"uote-s3cr3t "
+            + "q\\\\\\\"uote-s3cr3t abcdef-longer abcdef";
+
+    assertThat(read("{\"message\":\"" + echo + "\"}", request).message())
+        .isEqualTo(String.join(" ", java.util.Collections.nCopies(8, "[redacted]")));
+  }
+
+  @Test
+  void aMessageThatHoldsASecretTooShortToCutOutIsNotShown() {
+    assertThat(read("{\"message\":\"echo webhook\"}", "{\"secret\":\"e\"}").message()).isNull();
+  }
+
+  @Test
+  void callersHeadersAndTheRequestIdAreRedactedToo() {
+    Response response =
+        response("{\"message\":\"tenant-token-1 is bad\"}", "{}")
+            .newBuilder()
+            .request(
+                new Request.Builder()
+                    .url("http://localhost")
+                    .header("X-Tenant-Token", "tenant-token-1")
+                    .header("X-Run", "7")
+                    .build())
+            .header("X-Request-Id", "t0p-s3cr3t-7")
+            .build();
+
+    Refusal refusal = Refusal.read(response, TOKEN);
+
+    assertThat(refusal.message()).isEqualTo("[redacted] is bad");
+    assertThat(refusal.requestId()).isEqualTo("[redacted]-7");
+  }
+
+  @Test
   void aMessageStaysOneLineOfBoundedLength() {
-    assertThat(read("{\"message\":\"a\\r\\nb\\u0000c\"}", "{}").message()).isEqualTo("a b c");
+    assertThat(read("{\"message\":\"a\\r\\nb\\u0000c\\u009bd\\u2028e\\u202ef\"}", "{}").message())
+        .isEqualTo("a b c d e f");
     assertThat(read("{\"message\":\"" + "x".repeat(2000) + "\"}", "{}").message())
         .isEqualTo("x".repeat(500) + "...");
   }

@@ -204,6 +204,12 @@ class TargetTest {
   }
 
   @Test
+  void aTokenFileThatIsNoPathIsToldByVariable() {
+    refused(Map.of("THOTH_TENANT_ID", "acme", "THOTH_AUTH_SESSION_FILE", "a\0b"))
+        .hasMessage("THOTH_AUTH_SESSION_FILE is not the path of a file.");
+  }
+
+  @Test
   void aHugeTokenFileIsNotReadWhole() throws IOException {
     Path file = Files.writeString(folder.resolve("huge"), "x".repeat(70_000));
 

@@ -26,7 +26,6 @@ public record ApiKeyAuthorizeRequest(
    * @param permission permission to check
    * @param resourceType resource kind
    * @return a builder with the required members
-   * @throws IllegalArgumentException if a text is blank
    */
   public static Builder builder(
       Secret apiKey, ApiKeyPermission permission, ApiKeyScope resourceType) {

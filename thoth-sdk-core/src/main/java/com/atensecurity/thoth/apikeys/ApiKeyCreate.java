@@ -28,7 +28,6 @@ public record ApiKeyCreate(
    * @param scopeLevel scope
    * @param permissions granted permissions
    * @return a builder with the required members
-   * @throws IllegalArgumentException if a text is blank
    */
   public static Builder builder(ApiKeyScope scopeLevel, List<ApiKeyPermission> permissions) {
     return new Builder(scopeLevel, permissions);

@@ -13,7 +13,6 @@ public record ApprovalResolveRequest(ApprovalDecision decision) {
    *
    * @param decision decision
    * @return a builder with the required members
-   * @throws IllegalArgumentException if a text is blank
    */
   public static Builder builder(ApprovalDecision decision) {
     return new Builder(decision);

@@ -24,8 +24,7 @@ public record EndpointCheckin(
   /**
    * Starts a request.
    *
-   * @return a builder with the required members
-   * @throws IllegalArgumentException if a text is blank
+   * @return a builder; nothing is required
    */
   public static Builder builder() {
     return new Builder();

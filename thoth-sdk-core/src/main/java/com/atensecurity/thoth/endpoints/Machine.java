@@ -66,7 +66,9 @@ final class Machine {
       }
     }
     try {
-      return new Found(InetAddress.getLocalHost().getHostName(), "host name");
+      String name = InetAddress.getLocalHost().getHostName();
+      // Every machine without a name has this one; they must not become one endpoint.
+      return name.startsWith("localhost") ? null : new Found(name, "host name");
     } catch (UnknownHostException e) {
       return null;
     }

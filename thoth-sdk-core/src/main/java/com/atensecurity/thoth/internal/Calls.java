@@ -15,6 +15,9 @@ public interface Calls {
   /** Reads a value from a document that an operation answered; fails as that operation would. */
   <T> T decode(String operation, Class<T> type, Json document);
 
+  /** The same client, whose calls take no longer than this. */
+  Calls within(Duration limit);
+
   /** The client's time. */
   TimeSource time();
 

@@ -20,6 +20,7 @@ import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
@@ -46,7 +47,10 @@ public final class JsonConverterFactory extends Converter.Factory {
     JsonAdapter<Object> adapter = adapter(type, annotations);
     if (type == Json.class) {
       // What the contract leaves open may also be nothing at all.
-      return body -> body.source().exhausted() ? Json.NULL : Body.read(adapter, body.source());
+      return body -> {
+        Object value = Body.read(adapter, body.source());
+        return value == null ? Json.NULL : value;
+      };
     }
     return body -> Body.read(adapter, body.source());
   }
@@ -78,7 +82,12 @@ public final class JsonConverterFactory extends Converter.Factory {
 
   /** Reads exactly one value, and says what is wrong without quoting the document. */
   private static final class Body {
+    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
+
     static <T> @Nullable T read(JsonAdapter<T> adapter, BufferedSource source) throws IOException {
+      if (source.rangeEquals(0, BYTE_ORDER_MARK)) {
+        source.skip(BYTE_ORDER_MARK.size());
+      }
       if (source.exhausted()) {
         return null;
       }

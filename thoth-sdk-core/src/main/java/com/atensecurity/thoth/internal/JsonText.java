@@ -1,7 +1,6 @@
 package com.atensecurity.thoth.internal;
 
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import okio.Buffer;
@@ -10,33 +9,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds values in the text of a JSON document, so that an edit can leave every other byte as it was.
  *
- * <p>All methods but {@link #check} take text that is known to be valid JSON.
+ * <p>All methods take text that is known to be valid JSON; see {@link JsonCheck}.
  */
 public final class JsonText {
   private JsonText() {}
 
-  /**
-   * Throws unless the text is exactly one JSON value.
-   *
-   * @throws IOException if it is not; the message has the JSON path
-   */
-  public static void check(String text) throws IOException {
-    JsonReader reader = JsonReader.of(new Buffer().writeUtf8(text));
-    reader.skipValue();
-    if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-      throw new IOException("text after the end of the document");
+  /** The text of a JSON string with its quotes. Half a surrogate pair is escaped, not lost. */
+  public static String quote(String value) {
+    StringBuilder text = new StringBuilder(value.length() + 2).append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\').append(c);
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < value.length()
+          && Character.isLowSurrogate(value.charAt(i + 1))) {
+        text.append(c).append(value.charAt(++i));
+      } else if (c < ' ' || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
+        text.append(escape(c));
+      } else {
+        text.append(c);
+      }
     }
+    return text.append('"').toString();
   }
 
-  /** The text of a JSON string with its quotes. */
-  public static String quote(String value) {
-    Buffer buffer = new Buffer();
-    try (JsonWriter writer = JsonWriter.of(buffer)) {
-      writer.value(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return buffer.readUtf8();
+  private static String escape(char c) {
+    String hex = Integer.toHexString(c);
+    return "\\u" + "0".repeat(4 - hex.length()) + hex;
   }
 
   /** The value of a JSON string. */
@@ -73,8 +73,7 @@ public final class JsonText {
     return new Span(nameStart, nameEnd, i, valueEnd(text, i));
   }
 
-  /** Where the value that begins at {@code start} ends. */
-  public static int valueEnd(String text, int start) {
+  private static int valueEnd(String text, int start) {
     return switch (text.charAt(start)) {
       case '"' -> stringEnd(text, start);
       case '{', '[' -> bracketEnd(text, start);
@@ -83,9 +82,9 @@ public final class JsonText {
   }
 
   /** The first character at or after {@code from} that is not white space. */
-  public static int skipSpace(String text, int from) {
+  static int skipSpace(String text, int from) {
     int i = from;
-    while (i < text.length() && text.charAt(i) <= ' ') {
+    while (i < text.length() && " \t\r\n".indexOf(text.charAt(i)) >= 0) {
       i++;
     }
     return i;

@@ -54,7 +54,11 @@ final class RecordJson<R> extends JsonAdapter<R> {
               .asSpreader(Object[].class, types.length)
               .asType(MethodType.methodType(Object.class, Object[].class));
       MethodHandle unknown = null;
+      // Values are laid out in this order, with what is unknown at the end.
       for (RecordComponent component : declared) {
+        if (unknown != null) {
+          throw new IllegalArgumentException("\"unknown\" must be last in " + type.getName());
+        }
         if (component.getName().equals(UNKNOWN)) {
           unknown = accessor(component, lookup);
         } else {

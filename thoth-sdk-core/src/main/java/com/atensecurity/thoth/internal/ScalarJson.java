@@ -83,8 +83,8 @@ final class ScalarJson {
   /** A value that is kept as text. */
   private static final class Open extends JsonAdapter<Json> {
     @Override
-    public Json fromJson(JsonReader reader) throws IOException {
-      return json(reader);
+    public @Nullable Json fromJson(JsonReader reader) throws IOException {
+      return reader.peek() == Token.NULL ? reader.nextNull() : json(reader);
     }
 
     @Override

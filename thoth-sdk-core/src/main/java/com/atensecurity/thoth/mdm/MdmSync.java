@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.mdm;
 
+import com.atensecurity.thoth.ThothConnectionException;
 import com.atensecurity.thoth.internal.Calls;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,12 +13,10 @@ import java.util.Objects;
 public final class MdmSync {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-  private final Mdm mdm;
   private final Calls calls;
   private final MdmSyncJob job;
 
-  MdmSync(Mdm mdm, Calls calls, MdmSyncJob job) {
-    this.mdm = mdm;
+  MdmSync(Calls calls, MdmSyncJob job) {
     this.calls = calls;
     this.job = job;
   }
@@ -44,14 +43,27 @@ public final class MdmSync {
     long start = calls.time().nanoTime();
     MdmSyncJob latest = job;
     while (!isOver(latest)) {
+      String id = id();
       Duration left = timeout.minusNanos(calls.time().nanoTime() - start);
       if (left.isNegative() || left.isZero()) {
         return latest;
       }
       calls.pause("getMdmSyncJob", left.compareTo(INTERVAL) < 0 ? left : INTERVAL);
-      latest = mdm.syncJob(id());
+      latest = poll(id, timeout.minusNanos(calls.time().nanoTime() - start), latest);
     }
     return latest;
+  }
+
+  /** Asks once, for no longer than is left; what was known before if there is no answer in time. */
+  private MdmSyncJob poll(String id, Duration left, MdmSyncJob before) {
+    if (left.isNegative() || left.isZero()) {
+      return before;
+    }
+    try {
+      return new Mdm(calls.within(left)).syncJob(id);
+    } catch (ThothConnectionException.DeadlineExceeded e) {
+      return before;
+    }
   }
 
   private String id() {

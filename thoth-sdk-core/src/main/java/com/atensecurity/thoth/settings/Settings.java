@@ -59,7 +59,9 @@ public final class Settings {
     if (!Objects.requireNonNull(document, "document").isObject()) {
       throw new IllegalArgumentException("the settings document must be an object");
     }
-    return decode("putSettings", calls.execute(service.putSettings(document)));
+    Json stored = calls.execute(service.putSettings(document));
+    // An empty answer is a success too; then what was sent is what is stored.
+    return decode("putSettings", stored.isNull() ? document : stored);
   }
 
   /**

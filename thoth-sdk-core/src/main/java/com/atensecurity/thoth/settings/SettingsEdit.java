@@ -257,13 +257,13 @@ public final class SettingsEdit {
   /**
    * Sets {@code pam.request_timeout_seconds}.
    *
-   * @param timeout how long a step-up request may take; sent in seconds, fractions too (published)
+   * @param timeout how long a step-up request may take; sent in seconds, down to milliseconds (published)
    * @return this
-   * @throws IllegalArgumentException if the duration is not positive
+   * @throws IllegalArgumentException if the duration is below 1 ms
    */
   public SettingsEdit pamRequestTimeout(Duration timeout) {
-    if (timeout.isZero() || timeout.isNegative()) {
-      throw new IllegalArgumentException("pam.request_timeout_seconds must be positive");
+    if (timeout.toMillis() < 1) {
+      throw new IllegalArgumentException("pam.request_timeout_seconds must be at least 1 ms");
     }
     BigDecimal seconds = BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros();
     return set(Json.of(new BigDecimal(seconds.toPlainString())), "pam", "request_timeout_seconds");

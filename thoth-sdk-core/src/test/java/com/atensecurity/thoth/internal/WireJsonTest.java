@@ -45,6 +45,9 @@ class WireJsonTest {
       Json open,
       Map<String, Json> unknown) {}
 
+  /** Not laid out as it must be. */
+  public record Misplaced(Map<String, Json> unknown, String name) {}
+
   /** A nested record. */
   public record Inner(String name, Map<String, Json> unknown) {}
 
@@ -160,6 +163,13 @@ class WireJsonTest {
   }
 
   @Test
+  void aRecordWhoseUnknownIsNotLastIsRefusedAtOnce() {
+    assertThatThrownBy(() -> json.read(Misplaced.class, "{}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("\"unknown\" must be last in " + Misplaced.class.getName());
+  }
+
+  @Test
   void envelopesAreTakenOffByTheirDeclaredMember() throws Exception {
     assertThat(rows("data", "{\"total\":3,\"data\":[{\"name\":\"a\"}]}"))
         .containsExactly(inner("a"));
@@ -193,6 +203,9 @@ class WireJsonTest {
   @Test
   void whatIsOpenMayBeEmpty() throws Exception {
     assertThat(read("open", "")).isEqualTo(Json.NULL);
+    assertThat(read("open", "null")).isEqualTo(Json.NULL);
+    assertThat(read("open", "\ufeff{}")).isEqualTo(Json.EMPTY_OBJECT);
+    assertThat(json.read(Thing.class, "{\"open\":null}").open()).isNull();
     assertThat(read("open", "{\"a\": 1}")).isEqualTo(Json.parse("{\"a\": 1}"));
     assertThat(read("page", "")).isNull();
   }

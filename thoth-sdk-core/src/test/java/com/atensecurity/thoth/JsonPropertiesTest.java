@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class JsonProperties {
+class JsonPropertiesTest {
   @Property(tries = 300)
   void anyDocumentIsReadBackAsItWasWritten(@ForAll("documents") String text) {
     assertThat(Json.parse(text).text()).isEqualTo(text.strip());
