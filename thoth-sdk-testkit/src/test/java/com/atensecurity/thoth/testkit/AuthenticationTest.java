@@ -49,16 +49,39 @@ class AuthenticationTest {
   }
 
   @Test
-  void anOrganizationKeyWorksInBothHeaders(GovApi gov) throws Exception {
+  void aKeyIsNoBearerTokenAndTheAdminTokenIsNoKey(GovApi gov) throws Exception {
     Answer key = key(gov, "\"scope_level\":\"organization\"", "\"read\"");
 
     assertThat(with(gov, key).get("/settings").status()).isEqualTo(200);
-    assertThat(
-            Wire.anonymous(gov)
-                .header("Authorization", "bearer " + key.text("api_key"))
-                .get("/settings")
-                .status())
-        .isEqualTo(200);
+    Answer bearer =
+        Wire.anonymous(gov)
+            .header("Authorization", "bearer " + key.text("api_key"))
+            .get("/settings");
+    assertThat(bearer.status()).isEqualTo(401);
+    assertThat(bearer.text("message"))
+        .isEqualTo(
+            "The bearer token is not the admin token of this tenant; an API key goes into"
+                + " X-Api-Key");
+    Answer admin = Wire.anonymous(gov).header("X-Api-Key", gov.adminToken()).get("/settings");
+    assertThat(admin.status()).isEqualTo(401);
+    assertThat(admin.text("message"))
+        .isEqualTo(
+            "X-Api-Key is not an active API key of this tenant; the admin token is a bearer"
+                + " token");
+  }
+
+  @Test
+  void twoCredentialsBreakTheContract(GovApi gov) throws Exception {
+    Answer key = key(gov, "\"scope_level\":\"organization\"", "\"read\"");
+
+    Answer answer = Wire.to(gov).header("X-Api-Key", key.text("api_key")).get("/settings");
+
+    String message =
+        "getSettings (GET /{tenant_id}/thoth/settings): Authorization and X-Api-Key were both"
+            + " sent; send one credential";
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("message")).isEqualTo(message);
+    assertThat(gov.takeProblems()).containsExactly(message);
   }
 
   @Test

@@ -51,6 +51,28 @@ class MdmOverHttpTest {
   }
 
   @Test
+  void nestedSecretsAreNotShownWhateverTheirSpelling(GovApi gov) throws Exception {
+    String body =
+        """
+        {"provider":"intune","clientSecret":"hidden-1",
+         "config":{"auth":{"Private-Key":"hidden-2","user":"u"},"accessKey":{"id":"hidden-3"},
+          "credentials":["hidden-4",{"value":5550001}],"api_keys":["hidden-5"],"passphrase":null}}
+        """;
+
+    Answer answer = Wire.to(gov).post("/mdm/providers", body);
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.text("config.auth.user")).isEqualTo("u");
+    assertThat(answer.text("config.auth.Private-Key")).isEqualTo("[redacted]");
+    String recorded = gov.requests(Operation.UPSERT_MDM_PROVIDER).get(0).redactedBody();
+    for (String shown : new String[] {answer.body(), recorded}) {
+      assertThat(shown).doesNotContain("hidden", "5550001").contains("\"user\":\"u\"");
+    }
+    gov.revealSecrets(true);
+    assertThat(Wire.to(gov).get("/mdm/providers").body()).contains("hidden-1", "5550001");
+  }
+
+  @Test
   void theProviderIsRequired(GovApi gov) throws Exception {
     Answer answer = Wire.to(gov).post("/mdm/providers", "{\"provider\":\" \"}");
 

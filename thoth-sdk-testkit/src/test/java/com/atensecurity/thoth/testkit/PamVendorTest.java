@@ -92,6 +92,21 @@ class PamVendorTest {
   }
 
   @Test
+  void anAuthTokenThatIsNoHeaderFailsWithoutBeingShown(GovApi gov) throws Exception {
+    try (PamVendor vendor = vendor(gov)) {
+      gov.settings(gov.settings().replace("vendor-token", "vendor\\ntoken"));
+      gov.openApproval().open();
+
+      gov.awaitDeliveries(SOON);
+
+      assertThat(gov.deliveries())
+          .extracting(Delivery::error)
+          .containsExactly("pam.request_auth_token is not usable as a header");
+      assertThat(vendor.requests()).isEmpty();
+    }
+  }
+
+  @Test
   void aStepUpDecisionAsksTheVendorToo(GovApi gov) throws Exception {
     try (PamVendor vendor = vendor(gov)) {
       gov.recordDecision(Decision.STEP_UP).tool("pay").record();

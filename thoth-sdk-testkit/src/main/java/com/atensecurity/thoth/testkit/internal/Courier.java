@@ -12,9 +12,12 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /** Sends the outbound requests of a server over HTTP/1.1, each once. Thread-safe. */
 final class Courier implements AutoCloseable {
+  private static final String BAD_BEARER = "pam.request_auth_token is not usable as a header";
+  private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]+");
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   private final ExecutorService executor =
@@ -37,9 +40,24 @@ final class Courier implements AutoCloseable {
   }
 
   Delivery send(Destination destination, String type, SignedMessage message) {
+    String bearer = destination.bearer();
+    if (bearer != null && !VISIBLE_ASCII.matcher(bearer).matches()) {
+      return failed(destination, type, message.id(), BAD_BEARER);
+    }
+    HttpRequest.Builder request;
+    try {
+      request = HttpRequest.newBuilder(URI.create(destination.url()));
+    } catch (IllegalArgumentException e) {
+      return failed(destination, type, message.id(), "the URL is not usable: " + e.getMessage());
+    }
+    return exchange(destination, type, message, request);
+  }
+
+  private Delivery exchange(
+      Destination destination, String type, SignedMessage message, HttpRequest.Builder to) {
     try {
       HttpResponse<Void> response =
-          http.send(request(destination, message), HttpResponse.BodyHandlers.discarding());
+          http.send(request(to, destination, message), HttpResponse.BodyHandlers.discarding());
       boolean delivered = response.statusCode() / 100 == 2;
       String error = delivered ? null : "the destination answered " + response.statusCode();
       return new Delivery(
@@ -49,7 +67,7 @@ final class Courier implements AutoCloseable {
           message.id(),
           response.statusCode(),
           error);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       return failed(destination, type, message.id(), reason(destination, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -57,12 +75,12 @@ final class Courier implements AutoCloseable {
     }
   }
 
-  private static HttpRequest request(Destination destination, SignedMessage message) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(destination.url()))
-            .timeout(destination.timeout())
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()));
+  private static HttpRequest request(
+      HttpRequest.Builder request, Destination destination, SignedMessage message) {
+    request
+        .timeout(destination.timeout())
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()));
     message.headers().forEach(request::setHeader);
     if (destination.bearer() != null) {
       request.header("Authorization", "Bearer " + destination.bearer());
@@ -70,16 +88,14 @@ final class Courier implements AutoCloseable {
     return request.build();
   }
 
-  private static String reason(Destination destination, Exception e) {
+  private static String reason(Destination destination, IOException e) {
     if (e instanceof ConnectException) {
       return "cannot connect to the destination";
     }
     if (e instanceof HttpTimeoutException) {
       return "the destination did not answer within " + destination.timeout();
     }
-    return e instanceof IllegalArgumentException
-        ? "the URL is not usable: " + e.getMessage()
-        : "the connection to the destination failed: " + e.getClass().getSimpleName();
+    return "the connection to the destination failed: " + e.getClass().getSimpleName();
   }
 
   static Delivery failed(Destination destination, String type, String messageId, String error) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticates a request: the tenant's admin bearer token, or an API key as {@code X-Api-Key} or
- * bearer. A key needs {@code read} for GET and {@code write} for all else; one that is not scoped
+ * Authenticates a request: the tenant's admin token as bearer, or an API key as {@code X-Api-Key};
+ * an API key as bearer belongs to the runtime API. A key needs {@code read} for GET and {@code write} for all else; one that is not scoped
  * to the organization reaches only the operations on a resource inside its scope. Guarded by the
  * tenant's lock.
  */
@@ -26,25 +26,37 @@ final class Gate {
     if (operation == Operation.PAM_CALLBACK || tenant.options().skipAuth()) {
       return "anonymous";
     }
-    String credential = credential(request);
-    if (isAdmin(credential)) {
-      return "admin";
+    String key = nonEmpty(request.header("X-Api-Key"));
+    String authorization = nonEmpty(request.header("Authorization"));
+    if (key != null && authorization != null) {
+      throw ApiException.violation(
+          operation + ": Authorization and X-Api-Key were both sent; send one credential");
     }
-    ApiKey key = tenant.apiKeys().authenticate(credential);
+    if (key != null) {
+      return byKey(key, operation, path);
+    }
+    if (!isAdmin(bearer(authorization))) {
+      throw ApiException.unauthorized(
+          "The bearer token is not the admin token of this tenant; an API key goes into X-Api-Key");
+    }
+    return "admin";
+  }
+
+  private String byKey(String material, Operation operation, Map<String, String> path) {
+    ApiKey key = tenant.apiKeys().authenticate(material);
     if (key == null) {
       throw ApiException.unauthorized(
-          "The credential is not the admin token or an active API key of this tenant");
+          "X-Api-Key is not an active API key of this tenant; the admin token is a bearer token");
     }
     checkRights(key, operation, path);
     return "api_key:" + key.id();
   }
 
-  private static String credential(SimRequest request) {
-    String key = request.header("X-Api-Key");
-    if (key != null && !key.isEmpty()) {
-      return key;
-    }
-    String authorization = request.header("Authorization");
+  private static @Nullable String nonEmpty(@Nullable String header) {
+    return header == null || header.isEmpty() ? null : header;
+  }
+
+  private static String bearer(@Nullable String authorization) {
     boolean bearer =
         authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     if (authorization == null || !bearer) {

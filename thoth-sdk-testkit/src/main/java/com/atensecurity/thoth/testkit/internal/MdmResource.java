@@ -105,13 +105,6 @@ final class MdmResource {
   }
 
   private JsonObject shown(JsonObject stored) {
-    JsonObject copy = stored.copy();
-    JsonObject config = copy.object("config");
-    if (config != null && !tenant.options().revealSecrets()) {
-      config
-          .members()
-          .replaceAll((name, v) -> Redaction.isSecret(name, v) ? Redaction.REDACTED : v);
-    }
-    return copy;
+    return tenant.options().revealSecrets() ? stored.copy() : Redaction.shown(stored);
   }
 }

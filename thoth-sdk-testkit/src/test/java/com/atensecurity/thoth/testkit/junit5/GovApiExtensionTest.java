@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -31,14 +30,11 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
+/** The nested classes are specimens: only the engine that a test starts runs them. */
 class GovApiExtensionTest {
-  /** The engine that the tests start ignores conditions, so that only it runs these classes. */
-  private static final String RUN_INSIDE = "run by the test above it";
-
   private static EngineExecutionResults run(Class<?> testClass) {
     return EngineTestKit.engine("junit-jupiter")
         .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
-        .configurationParameter("junit.jupiter.conditions.deactivate", "*")
         .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
         .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
         .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
@@ -79,7 +75,6 @@ class GovApiExtensionTest {
   }
 
   @GovApiTest
-  @Disabled(RUN_INSIDE)
   @Execution(ExecutionMode.CONCURRENT)
   static class Parallel {
     static final Set<String> TENANTS = ConcurrentHashMap.newKeySet();
@@ -109,7 +104,6 @@ class GovApiExtensionTest {
   }
 
   @GovApiTest
-  @Disabled(RUN_INSIDE)
   static class UnusedFault {
     static String tenant = "";
 
@@ -135,7 +129,6 @@ class GovApiExtensionTest {
   }
 
   @GovApiTest
-  @Disabled(RUN_INSIDE)
   static class Problems {
     @Test
     void asksForAnUnknownRoute(GovApi gov) throws Exception {
@@ -162,7 +155,6 @@ class GovApiExtensionTest {
   }
 
   @GovApiTest
-  @Disabled(RUN_INSIDE)
   static class FailsByItself {
     @Test
     void fails(GovApi gov) throws Exception {
@@ -181,7 +173,6 @@ class GovApiExtensionTest {
   }
 
   @GovApiTest(skipAuth = true)
-  @Disabled(RUN_INSIDE)
   static class Together {
     static final List<String> SEEN = new ArrayList<>();
     private String before = "";
@@ -230,7 +221,6 @@ class GovApiExtensionTest {
   }
 
   @GovApiTest
-  @Disabled(RUN_INSIDE)
   static class Once {
     static String url = "";
 
