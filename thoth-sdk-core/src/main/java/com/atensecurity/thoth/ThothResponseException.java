@@ -15,8 +15,8 @@ public final class ThothResponseException extends ThothException {
   /** The HTTP status. */
   private final int status;
 
-  /** Where reading stopped, or null. */
-  private final @Nullable String path;
+  /** Where reading stopped. */
+  private final String path;
 
   /** The server's name for the request, or null. */
   private final @Nullable String requestId;
@@ -24,7 +24,7 @@ public final class ThothResponseException extends ThothException {
   ThothResponseException(
       String operation,
       int status,
-      @Nullable String path,
+      String path,
       @Nullable String requestId,
       String message,
       @Nullable Throwable cause) {
@@ -56,9 +56,9 @@ public final class ThothResponseException extends ThothException {
   /**
    * Where in the document reading stopped.
    *
-   * @return a JSON path such as {@code $.data[3].risk_score}, or null if the body was not JSON
+   * @return a JSON path such as {@code $.data[3].risk_score}, or {@code $} for the document as a whole
    */
-  public @Nullable String path() {
+  public String path() {
     return path;
   }
 

@@ -52,7 +52,7 @@ public final class BootstrapException extends ThothException {
   }
 
   /**
-   * What was done before.
+   * What was done before. Java serialization does not keep it.
    *
    * @return the result so far; flags of later steps are false
    */

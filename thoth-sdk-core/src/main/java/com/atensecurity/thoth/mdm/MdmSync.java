@@ -12,6 +12,7 @@ import java.util.Objects;
  */
 public final class MdmSync {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
+  private static final Duration LAST_LOOK = Duration.ofSeconds(1);
 
   private final Calls calls;
   private final MdmSyncJob job;
@@ -54,13 +55,14 @@ public final class MdmSync {
     return latest;
   }
 
-  /** Asks once, for no longer than is left; what was known before if there is no answer in time. */
+  /**
+   * Asks once, for no longer than is left, or than a second for the last look; what was known before
+   * if there is no answer in time.
+   */
   private MdmSyncJob poll(String id, Duration left, MdmSyncJob before) {
-    if (left.isNegative() || left.isZero()) {
-      return before;
-    }
     try {
-      return new Mdm(calls.within(left)).syncJob(id);
+      Duration limit = left.compareTo(LAST_LOOK) < 0 ? LAST_LOOK : left;
+      return new Mdm(calls.within(limit)).syncJob(id);
     } catch (ThothConnectionException.DeadlineExceeded e) {
       return before;
     }

@@ -11,6 +11,7 @@ import com.atensecurity.thoth.testkit.Fault;
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.HangingRequest;
 import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.SyncPolicy;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -174,6 +178,103 @@ class CancelTest {
 
     over.await();
     assertThat(gov.attempts(Operation.LIST_FLEETS)).isZero();
+  }
+
+  @Test
+  void cancellingReachesTheCallOfAFutureInsideTheFuture(GovApi gov, ThothClient thoth)
+      throws Exception {
+    HangingRequest hanging = gov.faults().hang(Operation.LIST_ENDPOINTS);
+    CompletableFuture<Integer> outer =
+        thoth.async(t -> t.async(inner -> inner.endpoints().list().size()).join());
+    hanging.awaitArrived(LONG);
+
+    outer.cancel(true);
+
+    hanging.awaitDisconnected(LONG);
+  }
+
+  @Test
+  void closingTheClientEndsWhatIsUnderWay(GovApi gov) throws Exception {
+    HangingRequest hanging = gov.faults().hang(Operation.LIST_ENDPOINTS);
+    FutureTask<Void> task;
+    try (ThothClient thoth = gov.client()) {
+      task =
+          new FutureTask<>(
+              () -> {
+                assertThatThrownBy(() -> thoth.endpoints().list())
+                    .isInstanceOf(ThothConnectionException.Cancelled.class)
+                    .hasMessage("listEndpoints: the client was closed");
+                return null;
+              });
+      new Thread(task).start();
+      hanging.awaitArrived(LONG);
+    }
+    hanging.awaitDisconnected(LONG);
+    task.get();
+    assertThat(gov.attempts(Operation.LIST_ENDPOINTS)).isEqualTo(1);
+  }
+
+  @Test
+  void aCallersListenerThatThrowsOnCancelDoesNotStopTheWatch(GovApi gov) throws Exception {
+    EventListener broken =
+        new EventListener() {
+          @Override
+          public void canceled(Call call) {
+            throw new IllegalStateException("broken");
+          }
+        };
+    OkHttpClient http = new OkHttpClient.Builder().eventListener(broken).build();
+    try (ThothClient thoth = gov.clientBuilder().okHttpClient(http).build()) {
+      for (int i = 0; i < 2; i++) {
+        HangingRequest hanging = gov.faults().hang(Operation.REGISTER_ENDPOINT);
+        Thread thread =
+            new Thread(
+                () ->
+                    assertThatThrownBy(() -> thoth.endpoints().register(Samples.endpoint("ep-1")))
+                        .isNotNull());
+        thread.start();
+        hanging.awaitArrived(LONG);
+        thread.interrupt();
+        thread.join(LONG.toMillis());
+        hanging.release();
+        assertThat(thread.isAlive()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void aTimeoutWithAnotherValueEndsTheCallToo(GovApi gov, ThothClient thoth) throws Exception {
+    HangingRequest hanging = gov.faults().hang(Operation.LIST_ENDPOINTS);
+    CompletableFuture<Integer> future = thoth.async(t -> t.endpoints().list().size());
+    hanging.awaitArrived(LONG);
+
+    assertThat(future.completeOnTimeout(-1, 1, TimeUnit.MILLISECONDS).join()).isEqualTo(-1);
+
+    hanging.awaitDisconnected(LONG);
+  }
+
+  @Test
+  void cancellingEndsTheWaitForASync(GovApi gov) throws Exception {
+    CountDownLatch asleep = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    gov.syncPolicy(SyncPolicy.afterPolls(1000));
+    try (ThothClient thoth = gov.clientBuilder().timeSource(sleepless(asleep)).build()) {
+      thoth.mdm().upsert(Samples.jamf());
+      CompletableFuture<Void> future =
+          thoth.async(
+              t -> {
+                try {
+                  t.mdm().sync("jamf").await(Duration.ofMinutes(5));
+                } catch (ThothConnectionException.Cancelled e) {
+                  over.countDown();
+                }
+                return null;
+              });
+      asleep.await();
+      future.cancel(true);
+      over.await();
+    }
+    assertThat(gov.attempts(Operation.GET_MDM_SYNC_JOB)).isZero();
   }
 
   @Test

@@ -10,15 +10,21 @@ import com.atensecurity.thoth.ThothApiException;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.testkit.Fault;
 import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.HangingRequest;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.RecordedRequest;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import okhttp3.Cache;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @GovApiTest
 class ClientTest {
@@ -64,6 +70,44 @@ class ClientTest {
   }
 
   @Test
+  void theListenerHearsOfAttemptsWithoutAnAnswer(GovApi gov) {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    CallListener listener =
+        new CallListener() {
+          @Override
+          public void onAttempt(CallEvent e) {
+            heard.add(e.attempt() + " " + e.status() + " " + e.failure());
+          }
+        };
+    gov.faults().on(Operation.LIST_ENDPOINTS, Fault.dropConnection());
+
+    try (ThothClient thoth = gov.clientBuilder().listener(listener).build()) {
+      thoth.endpoints().list();
+    }
+
+    assertThat(heard).hasSize(2);
+    assertThat(heard.get(0)).startsWith("1 null com.atensecurity.thoth.ThothConnectionException");
+    assertThat(heard.get(1)).isEqualTo("2 200 null");
+  }
+
+  @Test
+  void theTimeoutOfTheEnvironmentLosesToAnExplicitOne(GovApi gov) throws Exception {
+    HangingRequest hanging = gov.faults().hang(Operation.REGISTER_ENDPOINT);
+    Map<String, String> env = Map.of("THOTH_TIMEOUT_SECONDS", "1");
+    try (ThothClient thoth = gov.clientBuilder().environment(env).build();
+        ThothClient explicit =
+            gov.clientBuilder().environment(env).attemptTimeout(Duration.ofMillis(150)).build()) {
+      assertThatThrownBy(() -> thoth.endpoints().register(Samples.endpoint("ep-1")))
+          .hasMessageContaining("within the attempt timeout of PT1S");
+      hanging.awaitDisconnected(Duration.ofSeconds(20));
+      HangingRequest again = gov.faults().hang(Operation.REGISTER_ENDPOINT);
+      assertThatThrownBy(() -> explicit.endpoints().register(Samples.endpoint("ep-1")))
+          .hasMessageContaining("within the attempt timeout of PT0.15S");
+      again.awaitDisconnected(Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
   void aListenerThatThrowsChangesNothing(GovApi gov) {
     CallListener broken =
         new CallListener() {
@@ -95,6 +139,8 @@ class ClientTest {
 
   @Test
   void attributionIsSentAsTheVendorsToolsDo(GovApi gov) {
+    assertThatThrownBy(() -> gov.clientBuilder().provisioner(" ", "n", "v"))
+        .hasMessage("via must not be blank");
     try (ThothClient thoth =
         gov.clientBuilder().provisioner("Terraform", "thoth-ctl", "1.2").build()) {
       thoth.endpoints().list();
@@ -144,6 +190,22 @@ class ClientTest {
     assertThat(http.dispatcher().executorService().isShutdown()).isFalse();
     assertThat(http.connectionPool().connectionCount()).isEqualTo(1);
     executor.shutdown();
+  }
+
+  @Test
+  void theCallersCacheKeepsNothing(GovApi gov, @TempDir Path folder) {
+    OkHttpClient http =
+        new OkHttpClient.Builder().cache(new Cache(folder.toFile(), 1_000_000)).build();
+    gov.faults()
+        .on(
+            Operation.LIST_ENDPOINTS,
+            Fault.body("{\"data\":[]}").header("Cache-Control", "max-age=600"));
+    try (ThothClient thoth = gov.clientBuilder().okHttpClient(http).build()) {
+      thoth.endpoints().list();
+      thoth.endpoints().list();
+    }
+
+    assertThat(gov.attempts(Operation.LIST_ENDPOINTS)).isEqualTo(2);
   }
 
   @Test

@@ -20,11 +20,13 @@ import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @GovApiTest
+@Timeout(25) // below the default attempt timeout, which must not be what ends a call here
 class ErrorsTest {
   @ParameterizedTest
   @CsvSource({

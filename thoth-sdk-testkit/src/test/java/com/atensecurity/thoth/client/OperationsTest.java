@@ -33,6 +33,7 @@ import com.atensecurity.thoth.mdm.MdmSyncJob;
 import com.atensecurity.thoth.mdm.MdmSyncStatus;
 import com.atensecurity.thoth.testkit.Decision;
 import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.HangingRequest;
 import com.atensecurity.thoth.testkit.ListEnvelope;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.SyncPolicy;
@@ -182,6 +183,18 @@ class OperationsTest {
 
     assertThat(job.status().terminal()).isFalse();
     assertThat(gov.attempts(Operation.GET_MDM_SYNC_JOB)).isEqualTo(3);
+  }
+
+  @Test
+  void aPollThatHangsDoesNotOutlastTheWait(GovApi gov, ThothClient thoth) throws Exception {
+    gov.syncPolicy(SyncPolicy.afterPolls(1000));
+    thoth.mdm().upsert(Samples.jamf());
+    MdmSync sync = thoth.mdm().sync("jamf");
+    HangingRequest hanging = gov.faults().hang(Operation.GET_MDM_SYNC_JOB);
+
+    // 5 s of virtual time before the first look leave a second of real time for it.
+    assertThat(sync.await(Duration.ofSeconds(5))).isEqualTo(sync.job());
+    hanging.awaitDisconnected(Duration.ofSeconds(20));
   }
 
   @Test

@@ -144,7 +144,7 @@ class SettingsUpdateTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("webhook.url must be an https URL, but is plain http to siem.example");
     assertThatThrownBy(() -> thoth.settings().update(s -> s.pamRequestTimeout(Duration.ZERO)))
-        .hasMessage("pam.request_timeout_seconds must be positive");
+        .hasMessage("pam.request_timeout_seconds must be at least 1 ms");
     assertThatThrownBy(() -> thoth.settings().put(Json.of(1)))
         .hasMessage("the settings document must be an object");
 
