@@ -75,10 +75,14 @@ public final class ApprovalOpening {
   /**
    * Sets how long the approval stays open on the tenant's clock; one hour by default.
    *
-   * @param ttl the time to live
+   * @param ttl the time to live; positive
    * @return this opening
+   * @throws IllegalArgumentException if it is zero or negative
    */
   public ApprovalOpening ttl(Duration ttl) {
+    if (ttl.isNegative() || ttl.isZero()) {
+      throw new IllegalArgumentException("ttl(" + ttl + "): the time to live must be positive");
+    }
     draft.ttl = ttl;
     return this;
   }

@@ -27,14 +27,19 @@ public final class Fault {
 
   private static Fault answer(
       String description, int status, Map<String, String> headers, byte @Nullable [] body) {
+    if (status < 200 || status > 599) {
+      throw new IllegalArgumentException(
+          "The status of a fault must be from 200 to 599, but is " + status);
+    }
     return new Fault(new FaultPlan(description, status, headers, body, Wire.WHOLE, false), 1);
   }
 
   /**
    * An answer with a status and the contract's error shape, code {@code fault_<status>}.
    *
-   * @param status the HTTP status, 100 to 599
+   * @param status the HTTP status, 200 to 599
    * @return the fault
+   * @throws IllegalArgumentException if the status is outside 200 to 599
    */
   public static Fault status(int status) {
     String json =
@@ -46,10 +51,11 @@ public final class Fault {
   /**
    * An answer with a status and a body of your own.
    *
-   * @param status the HTTP status
+   * @param status the HTTP status, 200 to 599
    * @param contentType the content type
    * @param body the body
    * @return the fault
+   * @throws IllegalArgumentException if the status is outside 200 to 599
    */
   public static Fault answer(int status, String contentType, String body) {
     return answer(
@@ -72,8 +78,9 @@ public final class Fault {
   /**
    * An HTML page, as an ingress in front of the GovAPI sends it.
    *
-   * @param status the HTTP status, such as 403
+   * @param status the HTTP status, 200 to 599, such as 403
    * @return the fault
+   * @throws IllegalArgumentException if the status is outside 200 to 599
    */
   public static Fault html(int status) {
     return answer(
@@ -88,9 +95,10 @@ public final class Fault {
   /**
    * A redirect.
    *
-   * @param status the HTTP status, such as 307
+   * @param status the HTTP status, 200 to 599, such as 307
    * @param location the target
    * @return the fault
+   * @throws IllegalArgumentException if the status is outside 200 to 599
    */
   public static Fault redirect(int status, String location) {
     return answer("redirect " + status, status, Map.of("Location", location), new byte[0]);

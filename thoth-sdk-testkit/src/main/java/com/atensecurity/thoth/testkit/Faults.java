@@ -45,7 +45,9 @@ public final class Faults {
 
   /**
    * Holds the next request of an operation, after it was read and before it takes effect, until it
-   * is released, its client disconnects, or the server is closed.
+   * is released, its client disconnects, or the server is closed. A hang takes its turn among the
+   * faults: what was planned for the operation before it strikes first, and one request runs into
+   * one of them.
    *
    * @param operation the operation
    * @return a handle on the request

@@ -271,7 +271,8 @@ public final class GovApi {
 
   /**
    * Returns what no correct client does: unknown routes, wrong methods, operations that are not
-   * simulated, and requests that break the contract. The JUnit extension fails a test that has any.
+   * simulated, requests that break the contract, and requests with this tenant's admin token that
+   * name no tenant of the server. The newest 1,000 are kept. The JUnit extension fails a test that has any.
    *
    * @return one line each, naming what to do; empty if there was none
    */

@@ -75,7 +75,8 @@ public final class GovApiServer implements AutoCloseable {
   /**
    * Finds a tenant, or makes it.
    *
-   * @param id lower-case letters, digits and hyphens
+   * @param id 1 to 63 lower-case letters and digits with single hyphens between them; not {@code
+   *     v1}, which is the path of the runtime API
    * @return the control handle of the tenant
    * @throws IllegalArgumentException if the id has another form
    */
@@ -84,9 +85,12 @@ public final class GovApiServer implements AutoCloseable {
   }
 
   /**
-   * Returns the requests that named no tenant of this server.
+   * Returns the newest requests, up to 1,000, that named no tenant of this server and carried no
+   * admin token of one. A request that carries a tenant's admin token is a {@linkplain
+   * GovApi#problems() problem of that tenant} instead, and so fails its test. Nobody looks at the
+   * others unless a test does: nothing tells which test sent them.
    *
-   * @return one line each
+   * @return one line each, oldest first
    */
   public List<String> problems() {
     return simulator.strayProblems();

@@ -26,34 +26,35 @@ final class Inbox<T> {
 
   /** The next one that was not returned by this method before. */
   synchronized T next(Duration timeout) throws InterruptedException {
-    int wanted = next;
-    T element = await(wanted, any -> true, "No " + what, timeout);
-    next = wanted + 1;
-    return element;
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (next >= received.size()) {
+      waitUntil(deadline, "No " + what, timeout);
+    }
+    return received.get(next++);
   }
 
   /** The first one that fits, new or old. */
   synchronized T await(Predicate<? super T> fits, String which, Duration timeout)
       throws InterruptedException {
-    return await(0, fits, "No " + what + " " + which, timeout);
-  }
-
-  private T await(int from, Predicate<? super T> fits, String failure, Duration timeout)
-      throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    int seen = from;
+    int seen = 0;
     while (true) {
       for (; seen < received.size(); seen++) {
         if (fits.test(received.get(seen))) {
           return received.get(seen);
         }
       }
-      long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
-      if (millis <= 0) {
-        throw new AssertionError(
-            failure + " arrived within " + timeout + "; received so far: " + received);
-      }
-      wait(millis);
+      waitUntil(deadline, "No " + what + " " + which, timeout);
     }
+  }
+
+  private void waitUntil(long deadline, String failure, Duration timeout)
+      throws InterruptedException {
+    long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
+    if (millis <= 0) {
+      throw new AssertionError(
+          failure + " arrived within " + timeout + "; received so far: " + received);
+    }
+    wait(millis);
   }
 }

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,17 @@ import org.jspecify.annotations.Nullable;
  * the test says {@link #approve} or {@link #deny}.
  *
  * <pre>{@code
- * try (PamVendor vendor = PamVendor.start(requestSecret, callbackSecret)) {
+ * try (PamVendor vendor = PamVendor.start(requestSecret, callbackSecret, gov.clock())) {
  *   // ... pam.enabled, pam.request_url = vendor.url() and both secrets ...
  *   gov.openApproval().open();
  *   vendor.approve(vendor.next(Duration.ofSeconds(5)));
  * }
  * }</pre>
+ *
+ * <p>Give it the clock of the tenant: {@link GovApi#client()} moves that clock when it waits between
+ * retries and polls, and a vendor on another clock then finds the signatures of the tenant too far
+ * in the future, as the tenant finds the vendor's too old. A vendor on a {@link TestClock} waits
+ * between the attempts of a callback by moving the clock, so it waits in no real time either.
  *
  * <p>This class is thread-safe.
  */
@@ -40,6 +46,8 @@ public final class PamVendor implements AutoCloseable {
   private final Inbox<StepUpRequest> requests = new Inbox<>("step-up request");
   private final Inbox<Rejection> rejections = new Inbox<>("rejected step-up request");
   private final Inbox<CallbackReceipt> receipts = new Inbox<>("callback receipt");
+  private final Map<URI, PamCallbackSender> senders = new ConcurrentHashMap<>();
+  private final Map<URI, PamCallbackSender> forgers = new ConcurrentHashMap<>();
   private final StepUpVerifier verifier;
   private final String callbackSecret;
   private final InstantSource clock;
@@ -75,7 +83,9 @@ public final class PamVendor implements AutoCloseable {
   }
 
   /**
-   * Starts a vendor that lives on system time and ignores requests.
+   * Starts a vendor that lives on system time and ignores requests, for use with no tenant clock:
+   * against a GovAPI that is none of this testkit's, or against none at all. With a {@link GovApi},
+   * pass {@link GovApi#clock()} to {@link #start(String, String, InstantSource)}.
    *
    * @param requestSecret the tenant's {@code pam.request_secret}
    * @param callbackSecret the tenant's {@code pam.callback_secret}
@@ -87,11 +97,12 @@ public final class PamVendor implements AutoCloseable {
   }
 
   /**
-   * Starts a vendor that ignores requests.
+   * Starts a vendor that ignores requests and lives on a clock.
    *
    * @param requestSecret the tenant's {@code pam.request_secret}
    * @param callbackSecret the tenant's {@code pam.callback_secret}
-   * @param clock the time that it verifies and signs by, such as {@link GovApi#clock()}
+   * @param clock the time that it verifies and signs by: {@link GovApi#clock()}, which the wired
+   *     client moves on retries and polls
    * @return a running vendor
    * @throws IllegalArgumentException if a secret cannot be used
    */
@@ -100,7 +111,7 @@ public final class PamVendor implements AutoCloseable {
   }
 
   /**
-   * Sets how the vendor answers the requests to come; {@link Policy#IGNORE} by default.
+   * Sets how the vendor answers the requests that arrive from now on; {@link Policy#IGNORE} by default.
    *
    * @param newPolicy what it does
    * @return this vendor
@@ -131,6 +142,7 @@ public final class PamVendor implements AutoCloseable {
   }
 
   private int receive(Map<String, List<String>> headers, byte[] body) {
+    Policy asked = policy;
     String token = bearerToken;
     if (token != null && !List.of("Bearer " + token).equals(headers.get("Authorization"))) {
       rejections.add(new Rejection("BEARER", "the bearer token is missing or wrong"));
@@ -139,7 +151,7 @@ public final class PamVendor implements AutoCloseable {
     try {
       StepUpRequest request = verifier.verify(headers, body).request();
       requests.add(request);
-      server.executor().execute(() -> answer(request));
+      server.executor().execute(() -> answer(request, asked));
       return 202;
     } catch (InvalidMessageException e) {
       rejections.add(new Rejection(e.reason().name(), String.valueOf(e.getMessage())));
@@ -147,9 +159,9 @@ public final class PamVendor implements AutoCloseable {
     }
   }
 
-  private void answer(StepUpRequest request) {
+  private void answer(StepUpRequest request, Policy asked) {
     try {
-      switch (policy) {
+      switch (asked) {
         case IGNORE -> {}
         case APPROVE -> approve(request);
         case DENY -> deny(request);
@@ -161,6 +173,8 @@ public final class PamVendor implements AutoCloseable {
       }
     } catch (IOException e) {
       rejections.add(new Rejection("CALLBACK", "the callback got no answer: " + e.getMessage()));
+    } catch (RuntimeException e) {
+      rejections.add(new Rejection("CALLBACK", "the callback cannot be sent: " + e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -207,15 +221,26 @@ public final class PamVendor implements AutoCloseable {
     if (uri == null) {
       throw new IOException("the step-up request names no callback_url");
     }
-    CallbackReceipt receipt =
+    CallbackReceipt receipt = sender(uri, secret).send(callback);
+    receipts.add(receipt);
+    return receipt;
+  }
+
+  private PamCallbackSender sender(URI uri, String secret) {
+    Map<URI, PamCallbackSender> kept = secret.equals(WRONG_SECRET) ? forgers : senders;
+    return kept.computeIfAbsent(uri, to -> newSender(to, secret));
+  }
+
+  private PamCallbackSender newSender(URI uri, String secret) {
+    PamCallbackSender.Builder sender =
         PamCallbackSender.builder()
             .callbackUri(uri)
             .secret(SigningSecret.ofSetting(secret))
-            .clock(clock)
-            .build()
-            .send(callback);
-    receipts.add(receipt);
-    return receipt;
+            .clock(clock);
+    if (clock instanceof TestClock testClock) {
+      sender.sleeper(new VirtualTime(testClock)::sleep);
+    }
+    return sender.build();
   }
 
   /**

@@ -16,11 +16,15 @@ import java.util.Objects;
  * thoth-sdk-pam}. What is not good is answered 401 and kept apart, with the reason.
  *
  * <pre>{@code
- * try (SiemSink siem = SiemSink.start(secret)) {
+ * try (SiemSink siem = SiemSink.start(secret, gov.clock())) {
  *   // ... webhook.url = siem.url(), webhook.secret = secret ...
  *   assertEquals("BLOCK", siem.next(Duration.ofSeconds(5)).text("action"));
  * }
  * }</pre>
+ *
+ * <p>Give it the clock of the tenant: {@link GovApi#client()} moves that clock when it waits between
+ * retries and polls, and a SIEM on another clock then finds the tenant's signatures too far in the
+ * future.
  *
  * <p>This class is thread-safe.
  */
@@ -37,7 +41,8 @@ public final class SiemSink implements AutoCloseable {
   }
 
   /**
-   * Starts a SIEM that lives on system time.
+   * Starts a SIEM that lives on system time, for use with no tenant clock. With a {@link GovApi},
+   * pass {@link GovApi#clock()} to {@link #start(String, InstantSource)}.
    *
    * @param secret the secret of the webhook; a {@code whsec_} prefix decides its encoding
    * @return a running SIEM
@@ -48,10 +53,11 @@ public final class SiemSink implements AutoCloseable {
   }
 
   /**
-   * Starts a SIEM.
+   * Starts a SIEM that lives on a clock.
    *
    * @param secret the secret of the webhook; a {@code whsec_} prefix decides its encoding
-   * @param clock the time that signatures are measured by, such as {@link GovApi#clock()}
+   * @param clock the time that signatures are measured by: {@link GovApi#clock()}, which the wired
+   *     client moves on retries and polls
    * @return a running SIEM
    * @throws IllegalArgumentException if the secret cannot be used
    */

@@ -17,6 +17,20 @@ import org.jspecify.annotations.Nullable;
 public record SyncPolicy(int polls, Duration duration, @Nullable String error) {
 
   /**
+   * Makes a policy; the static methods say more.
+   *
+   * @throws IllegalArgumentException if the number of reads or the duration is negative
+   */
+  public SyncPolicy {
+    if (polls < 0) {
+      throw new IllegalArgumentException("polls must not be negative, but is " + polls);
+    }
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("duration must not be negative, but is " + duration);
+    }
+  }
+
+  /**
    * A job that is finished when the start call answers.
    *
    * @return the policy

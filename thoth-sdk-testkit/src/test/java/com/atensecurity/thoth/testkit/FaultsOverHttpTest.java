@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GovApiTest
 class FaultsOverHttpTest {
@@ -147,6 +151,21 @@ class FaultsOverHttpTest {
     assertThat(answer.get().status()).isEqualTo(200);
   }
 
+  @Test
+  void hangsAndFaultsTakeTurnsInTheOrderOfThePlan(GovApi gov) throws Exception {
+    gov.faults().on(Operation.LIST_FLEETS, Fault.status(503));
+    HangingRequest hanging = gov.faults().hang(Operation.LIST_FLEETS);
+    gov.faults().on(Operation.LIST_FLEETS, Fault.status(500));
+
+    assertThat(Wire.to(gov).get("/fleets").status()).isEqualTo(503);
+    CompletableFuture<Answer> held = inBackground(gov);
+    hanging.awaitArrived(SOON);
+    hanging.release();
+
+    assertThat(held.get().status()).isEqualTo(200);
+    assertThat(Wire.to(gov).get("/fleets").status()).isEqualTo(500);
+  }
+
   private static CompletableFuture<Answer> inBackground(GovApi gov) {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -181,6 +200,21 @@ class FaultsOverHttpTest {
 
     assertThat(put.text("compliance_profile")).isEqualTo("soc2");
     assertThat(Wire.to(gov).get("/settings").body()).isEqualTo("{}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 100, 199, 600})
+  void aFaultHasTheStatusOfAnAnswer(int status) {
+    for (ThrowingCallable fault :
+        List.<ThrowingCallable>of(
+            () -> Fault.status(status),
+            () -> Fault.answer(status, "text/plain", ""),
+            () -> Fault.html(status),
+            () -> Fault.redirect(status, "/"))) {
+      assertThatThrownBy(fault)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The status of a fault must be from 200 to 599, but is " + status);
+    }
   }
 
   @Test

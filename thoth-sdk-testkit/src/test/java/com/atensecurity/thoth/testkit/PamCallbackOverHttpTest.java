@@ -178,6 +178,17 @@ class PamCallbackOverHttpTest {
   }
 
   @Test
+  void disabledPamConflictsWhateverItsSecret(GovApi gov) throws Exception {
+    OpenedApproval approval = gov.openApproval().open();
+    gov.settings("{\"pam\":{\"enabled\":false,\"callback_secret\":\"short\"}}");
+
+    Answer answer = send(gov, "msg_1", body(approval, "approve"));
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.text("error")).isEqualTo("pam_disabled");
+  }
+
+  @Test
   void enabledPamWithoutASecretAcceptsNothing(GovApi gov) throws Exception {
     OpenedApproval approval = gov.openApproval().open();
     gov.settings("{\"pam\":{\"enabled\":true}}");

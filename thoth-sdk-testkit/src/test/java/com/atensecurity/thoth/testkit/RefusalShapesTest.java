@@ -158,4 +158,45 @@ class RefusalShapesTest {
       assertThat(server.problems()).containsExactly(message.replace("\\", ""));
     }
   }
+
+  @Test
+  void aStrayRequestWithATenantsTokenIsTheProblemOfThatTenant() throws Exception {
+    try (GovApiServer server = GovApiServer.start()) {
+      GovApi gov = server.createTenant();
+      GovApi other = server.createTenant();
+
+      stray(gov, "/thoth/settings");
+      stray(gov, "/v1/enforce");
+
+      assertThat(gov.problems())
+          .containsExactly(
+              "GET /thoth/settings: this server has no tenant \"thoth\"; GovApiServer.tenant(id)"
+                  + " makes one",
+              "GET /v1/enforce belongs to the runtime API");
+      assertThat(other.problems()).isEmpty();
+      assertThat(server.problems()).isEmpty();
+    }
+  }
+
+  private static void stray(GovApi gov, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(gov.url() + path))
+            .header("Authorization", "Bearer " + gov.adminToken())
+            .build();
+    HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+  }
+
+  @Test
+  void theNewestThousandStrayProblemsAreKept() throws Exception {
+    try (GovApiServer server = GovApiServer.start()) {
+      HttpClient client = HttpClient.newHttpClient();
+      for (int i = 0; i < 1_001; i++) {
+        URI uri = URI.create(server.url() + "/nobody/" + i);
+        client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+      }
+
+      assertThat(server.problems()).hasSize(1_000);
+      assertThat(server.problems().get(0)).startsWith("GET /nobody/1: ");
+    }
+  }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GovApiTest
 class TenantsTest {
@@ -50,7 +52,19 @@ class TenantsTest {
   void aTenantIdIsAHostName(GovApiServer server) {
     assertThatThrownBy(() -> server.tenant("Acme Inc"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The tenant id \"Acme Inc\" must be lower-case letters, digits and hyphens");
+        .hasMessage(
+            "The tenant id \"Acme Inc\" must be 1 to 63 lower-case letters and digits with single"
+                + " hyphens between them, other than v1, which is the path of the runtime API");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", "", "-a", "a-", "a--b", "A"})
+  void otherTenantIdsAreRefused(String id, GovApiServer server) {
+    assertThatThrownBy(() -> server.tenant(id)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> server.tenant("a".repeat(64)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(server.tenant("v1-a").tenantId()).isEqualTo("v1-a");
+    assertThat(server.tenant("a".repeat(63)).tenantId()).hasSize(63);
   }
 
   @Test

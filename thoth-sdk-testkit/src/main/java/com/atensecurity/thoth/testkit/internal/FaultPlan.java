@@ -33,7 +33,7 @@ public record FaultPlan(
       all.putAll(real.headers());
     }
     all.putAll(headers);
-    int shownStatus = status != 0 || real == null ? Math.max(status, 200) : real.status();
+    int shownStatus = status != 0 || real == null ? status : real.status();
     byte[] realBody = real == null ? new byte[0] : real.body();
     return new SimResponse(shownStatus, all, body == null ? realBody : body, wire);
   }

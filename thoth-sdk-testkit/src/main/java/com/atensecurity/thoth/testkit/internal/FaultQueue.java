@@ -40,22 +40,16 @@ public final class FaultQueue {
     entries.add(new Entry(operation, null, hang, 1));
   }
 
-  synchronized @Nullable FaultPlan takePlan(Operation operation) {
-    Entry entry = take(operation, false);
-    return entry == null ? null : entry.plan;
-  }
+  /** What strikes one request: a plan or a hang, and never both. */
+  record Taken(@Nullable FaultPlan plan, @Nullable Hang hang) {}
 
-  synchronized @Nullable Hang takeHang(Operation operation) {
-    Entry entry = take(operation, true);
-    return entry == null ? null : entry.hang;
-  }
-
-  private @Nullable Entry take(Operation operation, boolean hang) {
+  /** The first that fits, of either kind, or null. */
+  synchronized @Nullable Taken take(Operation operation) {
     for (Entry entry : entries) {
       boolean fits = entry.operation == null || entry.operation == operation;
-      if (entry.left > 0 && fits && (entry.hang != null) == hang) {
+      if (entry.left > 0 && fits) {
         entry.left--;
-        return entry;
+        return new Taken(entry.plan, entry.hang);
       }
     }
     return null;

@@ -66,6 +66,14 @@ final class Gate {
     return authorization.substring(BEARER.length()).trim();
   }
 
+  /** Whether a request of any path carries the admin token of this tenant. */
+  boolean isAdmin(SimRequest request) {
+    String authorization = request.header("Authorization");
+    return authorization != null
+        && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        && isAdmin(authorization.substring(BEARER.length()).trim());
+  }
+
   private boolean isAdmin(String credential) {
     return MessageDigest.isEqual(
         tenant.adminToken().getBytes(StandardCharsets.UTF_8),

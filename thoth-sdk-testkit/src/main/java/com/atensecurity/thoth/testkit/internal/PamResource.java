@@ -80,7 +80,9 @@ final class PamResource {
       CallbackVerifier callbacks = new CallbackVerifier(verifier);
       return enabled ? PamState.enabled(callbacks) : PamState.disabled(callbacks);
     } catch (IllegalArgumentException e) {
-      return PamState.enabledWithoutSecret("pam.callback_secret is not usable");
+      return enabled
+          ? PamState.enabledWithoutSecret("pam.callback_secret is not usable")
+          : PamState.disabled();
     }
   }
 

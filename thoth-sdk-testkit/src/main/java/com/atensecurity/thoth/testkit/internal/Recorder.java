@@ -31,7 +31,6 @@ public final class Recorder {
 
   synchronized void add(Delivery delivery) {
     add(deliveries, delivery);
-    notifyAll();
   }
 
   synchronized void problem(String problem) {

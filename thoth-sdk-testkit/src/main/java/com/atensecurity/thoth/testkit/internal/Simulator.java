@@ -3,11 +3,9 @@ package com.atensecurity.thoth.testkit.internal;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.TestClock;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Simulator implements AutoCloseable {
-  private static final String ID_FORM = "[a-z0-9](-?[a-z0-9]){0,62}";
+  private static final String ID_FORM = "(?!v1$)(?=.{1,63}$)[a-z0-9]+(-[a-z0-9]+)*";
 
   private final Router router = new Router();
   private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
-  private final List<String> strayProblems = new CopyOnWriteArrayList<>();
+  private final Recorder strays = new Recorder();
   private final Courier courier = new Courier();
   private final Supplier<URI> baseUrl;
   private final Supplier<TestClock> clocks;
@@ -46,7 +44,10 @@ public final class Simulator implements AutoCloseable {
   public Tenant tenant(String id) {
     if (!id.matches(ID_FORM)) {
       throw new IllegalArgumentException(
-          "The tenant id \"" + id + "\" must be lower-case letters, digits and hyphens");
+          "The tenant id \""
+              + id
+              + "\" must be 1 to 63 lower-case letters and digits with single hyphens between"
+              + " them, other than v1, which is the path of the runtime API");
     }
     return tenants.computeIfAbsent(id, this::newTenant);
   }
@@ -56,9 +57,9 @@ public final class Simulator implements AutoCloseable {
         id, baseUrl.get(), clocks.get(), options.copy(), new Ids(ids.seed()), courier);
   }
 
-  /** Problems with requests that name no tenant of this server. */
+  /** The newest problems with requests that name no tenant and carry no tenant's admin token. */
   public List<String> strayProblems() {
-    return List.copyOf(strayProblems);
+    return strays.problems();
   }
 
   /** Answers a request. Never throws. */
@@ -90,14 +91,20 @@ public final class Simulator implements AutoCloseable {
   }
 
   private SimResponse underFaults(Tenant tenant, Router.Match match, SimRequest request) {
-    Hang hang = tenant.faults().takeHang(match.operation());
+    FaultQueue.Taken fault = tenant.faults().take(match.operation());
+    if (fault == null) {
+      return answer(tenant, match, request);
+    }
+    Hang hang = fault.hang();
     if (hang != null && !hang.hold(request.clientGone())) {
       return SimResponse.dropped();
     }
-    FaultPlan plan = tenant.faults().takePlan(match.operation());
-    if (plan == null) {
-      return answer(tenant, match, request);
-    }
+    FaultPlan plan = fault.plan();
+    return plan == null ? answer(tenant, match, request) : planned(tenant, match, request, plan);
+  }
+
+  private SimResponse planned(
+      Tenant tenant, Router.Match match, SimRequest request, FaultPlan plan) {
     boolean needsState = plan.handled() || (plan.status() == 0 && plan.body() == null);
     boolean dropsUnhandled = plan.wire() == SimResponse.Wire.DROPPED && !plan.handled();
     @Nullable SimResponse real =
@@ -135,7 +142,7 @@ public final class Simulator implements AutoCloseable {
 
   private static SimResponse broken(Tenant tenant, Operation operation, RuntimeException e) {
     StackTraceElement[] trace = e.getStackTrace();
-    String where = trace.length == 0 ? "" : " at " + Arrays.asList(trace).get(0);
+    String where = trace.length == 0 ? "" : " at " + trace[0];
     String message = "The testkit itself failed in " + operation + ": " + e + where;
     return refused(tenant, ApiException.problem(500, "testkit_failure", message, Map.of()));
   }
@@ -155,8 +162,17 @@ public final class Simulator implements AutoCloseable {
                     + segment
                     + "\"; GovApiServer.tenant(id) makes one",
                 Map.of());
-    strayProblems.add(refusal.text());
+    ownerOf(request).problem(refusal.text());
     return refusal.response();
+  }
+
+  /** Where a stray request is a problem: at the tenant whose admin token it carries, if any. */
+  private Recorder ownerOf(SimRequest request) {
+    return tenants.values().stream()
+        .filter(tenant -> tenant.gate().isAdmin(request))
+        .findFirst()
+        .map(Tenant::recorder)
+        .orElse(strays);
   }
 
   /** Drops every request that hangs or is still to come, and stops sending. */
