@@ -58,7 +58,7 @@ class ReadmeTest {
 
   @Test
   void theVendorSampleResolvesAnApproval(GovApi gov) throws Exception {
-    try (PamVendor vendor = PamVendor.start(REQUEST_SECRET, CALLBACK_SECRET)) {
+    try (PamVendor vendor = PamVendor.start(REQUEST_SECRET, CALLBACK_SECRET, gov.clock())) {
       gov.settings(
           "{\"pam\":{\"enabled\":true,\"provider\":\"p\",\"callback_secret\":\""
               + CALLBACK_SECRET

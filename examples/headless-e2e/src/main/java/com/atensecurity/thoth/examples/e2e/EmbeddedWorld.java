@@ -62,8 +62,8 @@ final class EmbeddedWorld implements World {
     boolean skipAuth = "true".equals(callers.get("GOVAPI_SKIP_AUTH"));
     this.server = GovApiServer.builder().skipAuth(skipAuth).start();
     this.gov = server.tenant(TENANT);
-    this.siem = SiemSink.start(webhookSecret);
-    this.vendor = PamVendor.start(requestSecret, callbackSecret);
+    this.siem = SiemSink.start(webhookSecret, gov.clock());
+    this.vendor = PamVendor.start(requestSecret, callbackSecret, gov.clock());
     this.directory = temporaryDirectory();
     environment.put("THOTH_JAMF_COMPUTER_ID", "E2E-MAC-0042");
     environment.put("THOTH_MDM_CONFIG_FILE", file("jamf-provider.json", jamfConfig().text()));
