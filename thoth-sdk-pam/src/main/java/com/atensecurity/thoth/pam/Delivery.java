@@ -10,40 +10,46 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one message until it is answered for good, or attempts or time run out. Time is counted as
- * what attempts really took plus what waits were asked for, so a virtual sleeper works.
+ * what attempts really took, and for a wait the longer of what was asked for and what it really
+ * took: a virtual sleeper works, and one that oversleeps does not stretch the deadline.
  */
 final class Delivery {
+  private static final Set<Integer> TRANSIENT = Set.of(429, 500, 502, 503, 504);
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-  private final HttpClient client;
+  /** One for all senders, with its connections; an attempt's own timeout bounds connecting too. */
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
   private final InstantSource clock;
   private final PamCallbackSender.Sleeper sleeper;
+  private final LongSupplier nanoTime;
   private final long attemptNanos;
   private final long deadlineNanos;
   private final int maxAttempts;
 
   Delivery(PamCallbackSender.Builder builder) {
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(builder.attemptTimeout)
-            .build();
     this.clock = builder.clock;
     this.sleeper = builder.sleeper;
+    this.nanoTime = builder.nanoTime;
     this.attemptNanos = SenderRules.nanos(builder.attemptTimeout);
     this.deadlineNanos = SenderRules.nanos(builder.deadline);
     this.maxAttempts = builder.maxAttempts;
@@ -55,7 +61,7 @@ final class Delivery {
     long left = deadlineNanos;
     List<IOException> failures = new ArrayList<>();
     for (int attempt = 1; ; attempt++) {
-      long started = System.nanoTime();
+      long started = nanoTime.getAsLong();
       @Nullable CallbackReceipt receipt = null;
       @Nullable Duration wait = null;
       try {
@@ -66,19 +72,29 @@ final class Delivery {
         failures.add(e);
         wait = isFinal(e) ? null : backoff(attempt);
       }
-      left -= System.nanoTime() - started;
-      if (wait == null || attempt == maxAttempts || SenderRules.nanos(wait) >= left) {
+      left -= nanoTime.getAsLong() - started;
+      left = wait == null || attempt == maxAttempts ? 0 : rest(wait, left);
+      if (left <= 0) {
         return receipt == null ? unanswered(messageId, failures, attempt) : receipt;
       }
-      sleeper.sleep(wait);
-      left -= SenderRules.nanos(wait);
     }
+  }
+
+  /** Waits if there is time for it, and returns what is left then; not positive for none. */
+  private long rest(Duration wait, long left) throws InterruptedException {
+    long asked = SenderRules.nanos(wait);
+    if (asked >= left) {
+      return 0;
+    }
+    long started = nanoTime.getAsLong();
+    sleeper.sleep(wait);
+    return left - Math.max(asked, nanoTime.getAsLong() - started);
   }
 
   private HttpResponse<byte[]> exchange(HttpRequest request, long nanos)
       throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request, info -> new CappedBody(MAX_ANSWER_BYTES));
+        CLIENT.sendAsync(request, info -> new CappedBody(MAX_ANSWER_BYTES));
     try {
       return exchange.get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -96,8 +112,7 @@ final class Delivery {
       CallbackReceipt receipt, HttpResponse<?> response, int attempt) {
     int status = receipt.status();
     boolean again =
-        status == 429
-            || status >= 500
+        TRANSIENT.contains(status)
             || (status == 409 && receipt.answer() == CallbackAnswer.IN_PROGRESS);
     if (!again) {
       return null;

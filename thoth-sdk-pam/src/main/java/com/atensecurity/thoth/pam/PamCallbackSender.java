@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>attempts: 5 at most by default, all under one message id, each with its own time
- *   <li>tried again: 429, 5xx, 409 {@code in_progress}, and failures to talk, except those of TLS;
- *       after {@code Retry-After}, or after 500 ms doubling to 30 s with jitter
+ *   <li>tried again: 429, 500, 502, 503, 504, 409 {@code in_progress}, and failures to talk, except
+ *       a refused certificate; after {@code Retry-After}, or after 500 ms doubling to 30 s with
+ *       jitter
  *   <li>attempt timeout: 10 seconds by default, from connecting to the end of the body
- *   <li>deadline: 2 minutes by default, waiting included; no wait is begun that would pass it
+ *   <li>deadline: 2 minutes by default, waiting included; no wait is begun that would pass it, and
+ *       no attempt is begun behind it
  *   <li>HTTP/1.1; redirects are never followed; https is required except for loopback
  * </ul>
  *
- * <p>Build one and keep it: it holds an HTTP client with its connections, which end with it. Safe
- * for use by several threads.
+ * <p>A sender costs nothing to build, so build one per step-up where the URI differs, or keep one:
+ * all senders share one HTTP client and its connections. It takes the JDK's default TLS context and
+ * proxy selector as they are when the first sender is built. Safe for use by several threads.
  */
 public final class PamCallbackSender {
   private final URI uri;
@@ -131,6 +135,7 @@ public final class PamCallbackSender {
     Duration attemptTimeout = Duration.ofSeconds(10);
     Duration deadline = Duration.ofMinutes(2);
     int maxAttempts = 5;
+    LongSupplier nanoTime = System::nanoTime;
     Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(SenderRules.nanos(duration));
 
     private Builder() {}
@@ -186,7 +191,7 @@ public final class PamCallbackSender {
     }
 
     /**
-     * Sets the limit of one attempt.
+     * Sets the limit of one attempt, from connecting to the end of the answer's body.
      *
      * @param attemptTimeout positive; 10 seconds by default
      * @return this builder

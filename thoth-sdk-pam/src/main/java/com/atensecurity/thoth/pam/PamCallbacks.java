@@ -29,7 +29,7 @@ public final class PamCallbacks {
   /**
    * The URI of a tenant's callbacks.
    *
-   * @param govApiUrl GovAPI's base, with or without a trailing slash, such as {@code
+   * @param govApiUrl GovAPI's base, with or without trailing slashes, such as {@code
    *     https://grid.acme.example}
    * @param tenantId the tenant: letters, digits, {@code .}, {@code _}, {@code ~}, {@code -}
    * @return such as {@code https://grid.acme.example/acme/thoth/pam/callback}
@@ -47,8 +47,11 @@ public final class PamCallbacks {
               + " https://grid.acme.example");
     }
     String base = govApiUrl.toString();
-    String trimmed = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-    return URI.create(trimmed + callbackPath(tenantId));
+    int end = base.length();
+    while (base.charAt(end - 1) == '/') {
+      end--;
+    }
+    return URI.create(base.substring(0, end) + callbackPath(tenantId));
   }
 
   private static String checkTenantId(String tenantId) {

@@ -25,12 +25,19 @@ final class SenderRules {
 
   static URI checkUri(URI uri) {
     String scheme = uri.getScheme();
-    String host = uri.getHost();
-    if (scheme == null || host == null) {
+    String authority = uri.getRawAuthority();
+    if (scheme == null || authority == null) {
       throw invalidUri("it is not an absolute http or https URI");
     }
-    if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+    if (authority.indexOf('@') >= 0 || uri.getRawFragment() != null) {
       throw invalidUri("it holds user info or a fragment");
+    }
+    String host = uri.getHost();
+    if (host == null) {
+      throw invalidUri(
+          authority
+              + " is no host name, which has letters, digits, '-' and '.' only and no underscore,"
+              + " with or without a port");
     }
     boolean https = scheme.equalsIgnoreCase("https");
     if (!https && !scheme.equalsIgnoreCase("http")) {

@@ -37,7 +37,8 @@ final class CallbackServer implements AutoCloseable {
 
   /** A request as received. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Received(String method, String path, Map<String, List<String>> headers, byte[] body) {
+  record Received(
+      String method, String path, Map<String, List<String>> headers, byte[] body, int port) {
     String header(String name) {
       for (Map.Entry<String, List<String>> header : headers.entrySet()) {
         if (header.getKey().equalsIgnoreCase(name)) {
@@ -84,7 +85,8 @@ final class CallbackServer implements AutoCloseable {
             exchange.getRequestMethod(),
             exchange.getRequestURI().toString(),
             Map.copyOf(exchange.getRequestHeaders()),
-            body);
+            body,
+            exchange.getRemoteAddress().getPort());
     received.add(request);
     Answer answer;
     try {

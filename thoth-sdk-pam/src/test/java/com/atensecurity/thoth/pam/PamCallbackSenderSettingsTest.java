@@ -36,6 +36,10 @@ class PamCallbackSenderSettingsTest {
     "/acme/thoth/pam/callback,it is not an absolute http or https URI",
     "ftp://localhost/x,its scheme is ftp",
     "https://user:pass@grid.acme.example/x,it holds user info or a fragment",
+    "https://user:pass@my_host/x,it holds user info or a fragment",
+    "https:opaque,it is not an absolute http or https URI",
+    "https://my_host:8443/x,'my_host:8443 is no host name, which has letters, digits, ''-'' and ''.''"
+        + " only and no underscore, with or without a port'",
     "https://grid.acme.example/x#y,it holds user info or a fragment"
   })
   void refusesOtherUris(String uri, String why) {
@@ -68,8 +72,8 @@ class PamCallbackSenderSettingsTest {
 
   @Test
   void buildsTheCallbackUri() {
-    for (String base : List.of("https://grid.acme.example", "https://grid.acme.example/")) {
-      assertThat(PamCallbacks.callbackUri(URI.create(base), "acme"))
+    for (String base : List.of("", "/", "//", "///")) {
+      assertThat(PamCallbacks.callbackUri(URI.create("https://grid.acme.example" + base), "acme"))
           .hasToString("https://grid.acme.example/acme/thoth/pam/callback");
     }
     assertThat(PamCallbacks.callbackPath("acme")).isEqualTo("/acme/thoth/pam/callback");

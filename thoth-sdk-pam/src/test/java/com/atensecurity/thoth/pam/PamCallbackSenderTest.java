@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,8 @@ class PamCallbackSenderTest {
     "409,already_resolved",
     "409,unheard_of",
     "410,approval_expired",
+    "501,not_implemented",
+    "505,unheard_of",
     "413,payload_too_large"
   })
   void takesOtherRefusalsForFinal(int status, String word) throws Exception {
@@ -162,6 +165,59 @@ class PamCallbackSenderTest {
 
     assertThat(builder().build().send(approve).attempts()).isEqualTo(3);
     assertThat(sleeps).containsExactly(Duration.ofSeconds(50), Duration.ofSeconds(50));
+  }
+
+  @Test
+  void countsASleeperThatOversleepsByWhatItReallyTook() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    for (int i = 0; i < 5; i++) {
+      answers.add(Answer.of(503, "").with("Retry-After", "40"));
+    }
+    PamCallbackSender.Builder builder =
+        builder()
+            .sleeper(
+                duration -> {
+                  sleeps.add(duration);
+                  nanos.addAndGet(2 * duration.toNanos());
+                });
+    builder.nanoTime = nanos::get;
+
+    assertThat(builder.build().send(approve).attempts()).isEqualTo(2);
+    assertThat(sleeps).containsExactly(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void beginsNoAttemptBehindTheDeadline() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    answers.add(Answer.of(503, "").with("Retry-After", "1"));
+    PamCallbackSender.Builder builder =
+        builder().sleeper(duration -> nanos.addAndGet(Duration.ofMinutes(2).toNanos()));
+    builder.nanoTime = nanos::get;
+
+    CallbackReceipt receipt = builder.build().send(approve);
+
+    assertThat(receipt.status()).isEqualTo(503);
+    assertThat(receipt.attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void takesTheLongestTimeoutsForNoLimit() throws Exception {
+    answers.add(RESOLVED);
+    Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+    PamCallbackSender sender = builder().attemptTimeout(longest).deadline(longest).build();
+
+    assertThat(sender.send(approve).accepted()).isTrue();
+  }
+
+  @Test
+  void aSenderBuiltForEachCallbackOpensNoConnectionOfItsOwn() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      answers.add(RESOLVED);
+      builder().build().send(approve);
+    }
+
+    assertThat(server.received).extracting(CallbackServer.Received::port).hasSize(5);
+    assertThat(server.received.stream().map(CallbackServer.Received::port).distinct()).hasSize(1);
   }
 
   @Test
