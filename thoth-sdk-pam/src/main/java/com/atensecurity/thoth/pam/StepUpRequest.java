@@ -12,57 +12,12 @@ import org.jspecify.annotations.Nullable;
  * <p>That there is such a request, sent to {@code pam.request_url}, is published; the member names
  * are chosen by this project. {@code approval_id}, {@code request_id} and {@code tenant_id} are
  * required, unknown members are ignored.
- *
- * @param approvalId the approval that was opened; {@code approval_id}, not blank
- * @param requestId this step-up's id, which the callback must name; {@code request_id}, not blank
- * @param tenantId the tenant; {@code tenant_id}, not blank
- * @param agentId the agent that wants to act; {@code agent_id}, or null
- * @param endpointId the endpoint it runs on; {@code endpoint_id}, or null
- * @param toolName the tool it wants to call; {@code tool_name}, or null
- * @param riskTier the risk tier of the call, an open set of words; {@code risk_tier}, or null
- * @param reason why a person is asked; {@code reason}, or null
- * @param requestedAt when it was asked; {@code requested_at}, or null
- * @param expiresAt when an answer comes too late; {@code expires_at}, or null
- * @param callbackUrl where the callback goes; {@code callback_url}, or null
  */
-public record StepUpRequest(
-    String approvalId,
-    String requestId,
-    String tenantId,
-    @Nullable String agentId,
-    @Nullable String endpointId,
-    @Nullable String toolName,
-    @Nullable String riskTier,
-    @Nullable String reason,
-    @Nullable Instant requestedAt,
-    @Nullable Instant expiresAt,
-    @Nullable URI callbackUrl) {
+public final class StepUpRequest {
+  private final StepUpMembers members;
 
-  /**
-   * Checks the members.
-   *
-   * @param approvalId as the component
-   * @param requestId as the component
-   * @param tenantId as the component
-   * @param agentId as the component
-   * @param endpointId as the component
-   * @param toolName as the component
-   * @param riskTier as the component
-   * @param reason as the component
-   * @param requestedAt as the component
-   * @param expiresAt as the component
-   * @param callbackUrl as the component
-   * @throws IllegalArgumentException if a required member is blank, or a text is not Unicode
-   */
-  public StepUpRequest {
-    PayloadRules.required("approvalId", approvalId);
-    PayloadRules.required("requestId", requestId);
-    PayloadRules.required("tenantId", tenantId);
-    agentId = PayloadRules.optional("agentId", agentId);
-    endpointId = PayloadRules.optional("endpointId", endpointId);
-    toolName = PayloadRules.optional("toolName", toolName);
-    riskTier = PayloadRules.optional("riskTier", riskTier);
-    reason = PayloadRules.optional("reason", reason);
+  private StepUpRequest(StepUpMembers members) {
+    this.members = members;
   }
 
   /**
@@ -74,54 +29,99 @@ public record StepUpRequest(
     return new Builder();
   }
 
+  /** {@return the approval that was opened; {@code approval_id}, not blank} */
+  public String approvalId() {
+    return members.approvalId();
+  }
+
+  /** {@return this step-up's id, which the callback must name; {@code request_id}, not blank} */
+  public String requestId() {
+    return members.requestId();
+  }
+
+  /** {@return the tenant; {@code tenant_id}, not blank} */
+  public String tenantId() {
+    return members.tenantId();
+  }
+
+  /** {@return the agent that wants to act; {@code agent_id}, or null} */
+  public @Nullable String agentId() {
+    return members.agentId();
+  }
+
+  /** {@return the endpoint it runs on; {@code endpoint_id}, or null} */
+  public @Nullable String endpointId() {
+    return members.endpointId();
+  }
+
+  /** {@return the tool it wants to call; {@code tool_name}, or null} */
+  public @Nullable String toolName() {
+    return members.toolName();
+  }
+
+  /** {@return the risk tier, an open set of words; {@code risk_tier}, or null} */
+  public @Nullable String riskTier() {
+    return members.riskTier();
+  }
+
+  /** {@return why a person is asked; {@code reason}, or null} */
+  public @Nullable String reason() {
+    return members.reason();
+  }
+
+  /** {@return when it was asked; {@code requested_at}, or null} */
+  public @Nullable Instant requestedAt() {
+    return members.requestedAt();
+  }
+
+  /** {@return when an answer comes too late; {@code expires_at}, or null} */
+  public @Nullable Instant expiresAt() {
+    return members.expiresAt();
+  }
+
+  /**
+   * Where the callback goes; {@code callback_url}.
+   *
+   * @return the URL as the request names it, or null if it names none: check before giving it to a
+   *     sender, and see {@link PamCallbacks#callbackUri} for the address to use then
+   */
+  public @Nullable URI callbackUrl() {
+    return members.callbackUrl();
+  }
+
   /**
    * The request as JSON: UTF-8, members in a fixed order, absent ones left out.
    *
    * @return a fresh array
    */
   public byte[] toJson() {
-    return new PayloadWriter()
-        .text("approval_id", approvalId)
-        .text("request_id", requestId)
-        .text("tenant_id", tenantId)
-        .text("agent_id", agentId)
-        .text("endpoint_id", endpointId)
-        .text("tool_name", toolName)
-        .text("risk_tier", riskTier)
-        .text("reason", reason)
-        .text("requested_at", PayloadWriter.textOf(requestedAt))
-        .text("expires_at", PayloadWriter.textOf(expiresAt))
-        .text("callback_url", PayloadWriter.textOf(callbackUrl))
-        .toBytes();
+    return members.toJson();
   }
 
   /** Reads a body that is known to be UTF-8 and signed. */
   static StepUpRequest read(byte[] body) throws InvalidMessageException {
-    PayloadReader payload = PayloadReader.parse(body);
-    return builder()
-        .approvalId(payload.required("approval_id"))
-        .requestId(payload.required("request_id"))
-        .tenantId(payload.required("tenant_id"))
-        .agentId(payload.optional("agent_id"))
-        .endpointId(payload.optional("endpoint_id"))
-        .toolName(payload.optional("tool_name"))
-        .riskTier(payload.optional("risk_tier"))
-        .reason(payload.optional("reason"))
-        .requestedAt(payload.instant("requested_at"))
-        .expiresAt(payload.instant("expires_at"))
-        .callbackUrl(payload.uri("callback_url"))
-        .build();
+    return new StepUpRequest(StepUpMembers.read(body));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StepUpRequest that && members.equals(that.members);
+  }
+
+  @Override
+  public int hashCode() {
+    return members.hashCode();
   }
 
   /** Names approval, request and tenant. */
   @Override
   public String toString() {
     return "StepUpRequest[approvalId="
-        + approvalId
+        + members.approvalId()
         + ", requestId="
-        + requestId
+        + members.requestId()
         + ", tenantId="
-        + tenantId
+        + members.tenantId()
         + "]";
   }
 
@@ -271,17 +271,18 @@ public record StepUpRequest(
      */
     public StepUpRequest build() {
       return new StepUpRequest(
-          PayloadRules.present("approvalId", approvalId),
-          PayloadRules.present("requestId", requestId),
-          PayloadRules.present("tenantId", tenantId),
-          agentId,
-          endpointId,
-          toolName,
-          riskTier,
-          reason,
-          requestedAt,
-          expiresAt,
-          callbackUrl);
+          new StepUpMembers(
+              PayloadRules.present("approvalId", approvalId),
+              PayloadRules.present("requestId", requestId),
+              PayloadRules.present("tenantId", tenantId),
+              agentId,
+              endpointId,
+              toolName,
+              riskTier,
+              reason,
+              requestedAt,
+              expiresAt,
+              callbackUrl));
     }
   }
 }

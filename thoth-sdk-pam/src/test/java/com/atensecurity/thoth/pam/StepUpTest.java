@@ -58,6 +58,33 @@ class StepUpTest {
   }
 
   @Test
+  void theAccessorsGiveWhatTheBuilderTook() {
+    assertThat(full.approvalId()).isEqualTo("apr_01");
+    assertThat(full.requestId()).isEqualTo("req_01");
+    assertThat(full.tenantId()).isEqualTo("acme");
+    assertThat(full.agentId()).isEqualTo("filesystem-safe");
+    assertThat(full.endpointId()).isEqualTo("ep-e2e-01");
+    assertThat(full.toolName()).isEqualTo("submit_payment");
+    assertThat(full.riskTier()).isEqualTo("high");
+    assertThat(full.reason()).isEqualTo("high-value payment");
+    assertThat(full.requestedAt()).isEqualTo("2026-11-21T10:00:00Z");
+    assertThat(full.expiresAt()).isEqualTo("2026-11-21T10:15:00Z");
+    assertThat(full.callbackUrl())
+        .hasToString("https://grid.acme.example/acme/thoth/pam/callback");
+  }
+
+  @Test
+  void onlyTheBuilderMakesOne() {
+    assertThat(StepUpRequest.class.getConstructors()).isEmpty();
+    assertThat(StepUpRequest.builder().approvalId("a").requestId("r").tenantId("t").build())
+        .isEqualTo(StepUpRequest.builder().approvalId("a").requestId("r").tenantId("t").build())
+        .hasSameHashCodeAs(
+            StepUpRequest.builder().approvalId("a").requestId("r").tenantId("t").build())
+        .isNotEqualTo(full)
+        .satisfies(least -> assertThat(least.callbackUrl()).isNull());
+  }
+
+  @Test
   void threeMembersAreRequired() throws InvalidMessageException {
     StepUpRequest least =
         StepUpRequest.builder().approvalId("a").requestId("r").tenantId("t").build();
