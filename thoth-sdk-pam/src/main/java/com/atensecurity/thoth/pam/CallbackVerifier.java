@@ -36,6 +36,8 @@ public final class CallbackVerifier {
   public VerifiedCallback verify(Map<String, List<String>> headers, byte[] body)
       throws InvalidMessageException {
     VerifiedMessage message = verifier.verify(headers, body);
-    return new VerifiedCallback(message, PamCallback.read(body));
+    PayloadReader payload = PayloadReader.parse(body);
+    PamCallback callback = PamCallback.read(payload);
+    return new VerifiedCallback(message, callback, payload.ignored());
   }
 }

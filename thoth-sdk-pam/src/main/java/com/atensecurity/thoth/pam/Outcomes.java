@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.pam;
 
 import com.atensecurity.thoth.pam.InvalidMessageException.Reason;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes outcomes: the one place that knows what a sender is told. */
@@ -11,11 +12,16 @@ final class Outcomes {
 
   static CallbackOutcome resolved(VerifiedCallback callback, String detail) {
     String body = decision(CallbackAnswer.RESOLVED, callback);
-    return new CallbackOutcome.Resolved(callback, body, detail);
+    return new CallbackOutcome.Resolved(callback, body, noting(callback, detail));
   }
 
   static CallbackOutcome replayed(VerifiedCallback callback, String body, String detail) {
-    return new CallbackOutcome.Replayed(callback, body, detail);
+    return new CallbackOutcome.Replayed(callback, body, noting(callback, detail));
+  }
+
+  private static String noting(VerifiedCallback callback, String detail) {
+    List<String> ignored = callback.ignored();
+    return ignored.isEmpty() ? detail : detail + "; ignored: " + String.join(", ", ignored);
   }
 
   /** The body that answers a decision, now or when it comes again. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  *
  * <p>That a callback names approval, request and decision is the seed's; the member names and the
- * optional members are chosen by this project.
+ * optional members are chosen by this project. In a callback that is received with a good signature,
+ * an optional member that cannot be read counts as absent: it must not stop a decision.
  *
  * <pre>{@code
  * PamCallback callback =
@@ -112,16 +113,15 @@ public final class PamCallback {
         .toBytes();
   }
 
-  /** Reads a body that is known to be UTF-8 and signed. */
-  static PamCallback read(byte[] body) throws InvalidMessageException {
-    PayloadReader payload = PayloadReader.parse(body);
+  /** Reads a signed payload; an optional member that cannot be read is taken for absent. */
+  static PamCallback read(PayloadReader payload) throws InvalidMessageException {
     return builder()
         .approvalId(payload.required("approval_id"))
         .requestId(payload.required("request_id"))
         .decision(payload.decision("decision"))
-        .decidedBy(payload.optional("decided_by"))
-        .reason(payload.optional("reason"))
-        .decidedAt(payload.instant("decided_at"))
+        .decidedBy(payload.lenientText("decided_by"))
+        .reason(payload.lenientText("reason"))
+        .decidedAt(payload.lenientInstant("decided_at"))
         .build();
   }
 

@@ -15,7 +15,9 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class PayloadReader {
           .build();
 
   private final Map<String, String> members;
+  private final List<String> ignored = new ArrayList<>();
 
   private PayloadReader(Map<String, String> members) {
     this.members = members;
@@ -96,6 +99,34 @@ final class PayloadReader {
       throw invalid(name + " holds half of a surrogate pair");
     }
     return value;
+  }
+
+  /** A text; null when it is absent, null, blank, or cannot be read, which is noted. */
+  @Nullable String lenientText(String name) {
+    try {
+      return optional(name);
+    } catch (InvalidMessageException e) {
+      return ignore(e);
+    }
+  }
+
+  /** A time; null when it is absent, null, blank, or cannot be read, which is noted. */
+  @Nullable Instant lenientInstant(String name) {
+    try {
+      return instant(name);
+    } catch (InvalidMessageException e) {
+      return ignore(e);
+    }
+  }
+
+  private <T> @Nullable T ignore(InvalidMessageException e) {
+    ignored.add(String.valueOf(e.getMessage()));
+    return null;
+  }
+
+  /** Why members that were there are taken for absent; empty if none is. */
+  List<String> ignored() {
+    return List.copyOf(ignored);
   }
 
   PamDecision decision(String name) throws InvalidMessageException {

@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.pam;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A callback whose signature is good and whose payload is complete: only a {@link CallbackVerifier}
@@ -12,10 +13,12 @@ import java.time.Instant;
 public final class VerifiedCallback {
   private final VerifiedMessage message;
   private final PamCallback callback;
+  private final List<String> ignored;
 
-  VerifiedCallback(VerifiedMessage message, PamCallback callback) {
+  VerifiedCallback(VerifiedMessage message, PamCallback callback, List<String> ignored) {
     this.message = message;
     this.callback = callback;
+    this.ignored = ignored;
   }
 
   /**
@@ -43,6 +46,11 @@ public final class VerifiedCallback {
    */
   public PamCallback callback() {
     return callback;
+  }
+
+  /** Why optional members that were there are taken for absent; for the operator's log. */
+  List<String> ignored() {
+    return ignored;
   }
 
   @Override

@@ -27,6 +27,22 @@ class CallbackReceiverTest {
   private final PamCallback approve = Fixtures.approve().build();
 
   @Test
+  void optionalMembersThatCannotBeReadDoNotStopADecision() {
+    String body = "{" + MEMBERS.replace("}", ",\"decided_by\":7,\"decided_at\":\"noon\"}");
+
+    CallbackOutcome outcome =
+        fixture.deliver(fixture.messages.sign("msg_1", Fixtures.utf8(body)));
+
+    assertAnswer(outcome, Resolved.class, 200, RESOLVED);
+    assertThat(((Resolved) outcome).callback().callback()).isEqualTo(approve);
+    assertThat(outcome.detail())
+        .isEqualTo(
+            "resolved by msg_1; ignored: decided_by is not a string, decided_at is not a time such"
+                + " as 2026-11-21T10:00:00Z");
+    assertThat(fixture.state()).isEqualTo(State.APPROVED);
+  }
+
+  @Test
   void aPendingApprovalIsResolved() {
     CallbackOutcome outcome = fixture.deliver(fixture.vendor.sign("msg_1", approve));
 
