@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The SHA-256 of a body: what a claim store keeps in place of the body. Immutable. */
 public final class Fingerprint {
-  private static final int BYTES = 32;
-
   private final byte[] sha256;
 
   private Fingerprint(byte[] sha256) {
@@ -33,23 +31,7 @@ public final class Fingerprint {
   }
 
   /**
-   * A fingerprint that a store kept.
-   *
-   * @param hex 64 hexadecimal digits, as {@link #hex()} gives them
-   * @return the fingerprint
-   * @throws IllegalArgumentException if it is anything else
-   */
-  public static Fingerprint ofHex(String hex) {
-    byte[] bytes = HexFormat.of().parseHex(Objects.requireNonNull(hex, "hex"));
-    if (bytes.length != BYTES) {
-      throw new IllegalArgumentException(
-          "a fingerprint has 64 hexadecimal digits, but this has " + hex.length());
-    }
-    return new Fingerprint(bytes);
-  }
-
-  /**
-   * The fingerprint as text.
+   * The fingerprint as text, for a store to keep and to compare.
    *
    * @return 64 lower-case hexadecimal digits
    */

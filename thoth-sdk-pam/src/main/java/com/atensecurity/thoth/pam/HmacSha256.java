@@ -1,7 +1,6 @@
 package com.atensecurity.thoth.pam;
 
 import java.security.GeneralSecurityException;
-import java.security.Provider;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +13,11 @@ final class HmacSha256 {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final byte[] key;
-  private final @Nullable Provider provider;
   private final @Nullable Mac template;
 
   /** Keeps the array, so that whoever owns it can wipe it. */
-  HmacSha256(byte[] key, @Nullable Provider provider) {
+  HmacSha256(byte[] key) {
     this.key = key;
-    this.provider = provider;
     this.template = cloneable(keyed());
   }
 
@@ -44,8 +41,7 @@ final class HmacSha256 {
 
   private Mac keyed() {
     try {
-      Mac mac =
-          provider == null ? Mac.getInstance(ALGORITHM) : Mac.getInstance(ALGORITHM, provider);
+      Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
       return mac;
     } catch (GeneralSecurityException e) {

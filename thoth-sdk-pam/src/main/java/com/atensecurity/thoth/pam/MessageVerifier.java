@@ -24,7 +24,7 @@ import java.util.Objects;
  */
 public final class MessageVerifier {
   /** The body limit when none is set: 64 KiB. */
-  public static final int DEFAULT_MAX_BODY_BYTES = 64 * 1024;
+  static final int DEFAULT_MAX_BODY_BYTES = 64 * 1024;
 
   private final List<SigningSecret> secrets;
   private final InstantSource clock;

@@ -21,7 +21,7 @@ public final class SigningSecret implements AutoCloseable {
 
   private SigningSecret(byte[] ownedKey) {
     this.key = ownedKey;
-    this.hmac = new HmacSha256(ownedKey, null);
+    this.hmac = new HmacSha256(ownedKey);
   }
 
   /**
