@@ -30,8 +30,7 @@ class CallbackReceiverTest {
   void optionalMembersThatCannotBeReadDoNotStopADecision() {
     String body = "{" + MEMBERS.replace("}", ",\"decided_by\":7,\"decided_at\":\"noon\"}");
 
-    CallbackOutcome outcome =
-        fixture.deliver(fixture.messages.sign("msg_1", Fixtures.utf8(body)));
+    CallbackOutcome outcome = fixture.deliver(fixture.messages.sign("msg_1", Fixtures.utf8(body)));
 
     assertAnswer(outcome, Resolved.class, 200, RESOLVED);
     assertThat(((Resolved) outcome).callback().callback()).isEqualTo(approve);

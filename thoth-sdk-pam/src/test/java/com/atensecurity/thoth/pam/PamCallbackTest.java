@@ -74,8 +74,7 @@ class PamCallbackTest {
         "\"decided_by\":1, decided_by is not a string",
         "\"reason\":[{}], reason is not a string",
         "\"reason\":\"\\ud83d\", reason holds half of a surrogate pair",
-        "\"decided_at\":\"yesterday\","
-            + " decided_at is not a time such as 2026-11-21T10:00:00Z",
+        "\"decided_at\":\"yesterday\"," + " decided_at is not a time such as 2026-11-21T10:00:00Z",
         "\"decided_at\":1795255200, decided_at is not a string"
       })
   void anOptionalMemberThatCannotBeReadCountsAsAbsent(String member, String why)

@@ -69,8 +69,7 @@ class StepUpTest {
     assertThat(full.reason()).isEqualTo("high-value payment");
     assertThat(full.requestedAt()).isEqualTo("2026-11-21T10:00:00Z");
     assertThat(full.expiresAt()).isEqualTo("2026-11-21T10:15:00Z");
-    assertThat(full.callbackUrl())
-        .hasToString("https://grid.acme.example/acme/thoth/pam/callback");
+    assertThat(full.callbackUrl()).hasToString("https://grid.acme.example/acme/thoth/pam/callback");
   }
 
   @Test
