@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.security.Authenticator;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ import java.util.Map;
 
 /**
  * WireMock in front of the simulator: one filter that answers every request. WireMock's journal,
- * request log, plain HTTP/2, templating and compression are off. Thread-safe.
+ * request log, admin API, plain HTTP/2, templating and compression are off. Thread-safe.
  */
 final class Door implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -55,6 +56,7 @@ final class Door implements AutoCloseable {
         .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
         .containerThreads(THREADS)
         .networkTrafficListener(connections)
+        .adminAuthenticator(new NoAdmin())
         .extensions(answers);
   }
 
@@ -65,6 +67,14 @@ final class Door implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+  }
+
+  /** Keeps everybody out of WireMock's own API, which could stop or change a shared server. */
+  private static final class NoAdmin implements Authenticator {
+    @Override
+    public boolean authenticate(Request request) {
+      return false;
+    }
   }
 
   private record Answers(Simulator simulator, ConnectionWatch connections)

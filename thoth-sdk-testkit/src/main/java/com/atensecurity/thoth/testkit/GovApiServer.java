@@ -134,6 +134,19 @@ public final class GovApiServer implements AutoCloseable {
     }
 
     /**
+     * Sets whether webhooks and step-up requests may go to any host; false by default, so that
+     * settings copied from somewhere real reach nobody. What is held back shows as a failed {@link
+     * Delivery}.
+     *
+     * @param anywhere true to deliver to hosts other than loopback
+     * @return this builder
+     */
+    public Builder deliverAnywhere(boolean anywhere) {
+      options.deliverAnywhere(anywhere);
+      return this;
+    }
+
+    /**
      * Makes every tenant's clock stand still at a time, until the test moves it.
      *
      * @param instant the time that each tenant starts at

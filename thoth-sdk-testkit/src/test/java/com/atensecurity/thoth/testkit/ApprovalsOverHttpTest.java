@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GovApiTest
 class ApprovalsOverHttpTest {
@@ -83,6 +84,39 @@ class ApprovalsOverHttpTest {
     assertThat(answer.status()).isEqualTo(410);
     assertThat(answer.text("error")).isEqualTo("approval_expired");
     assertThat(Wire.to(gov).get("/approvals?status=pending").text("total")).isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/approvals", "/governance/feed"})
+  void anExpiryLeavesOneTraceInTheFeed(String read, GovApi gov) throws Exception {
+    OpenedApproval approval =
+        gov.openApproval().agent("bot").tool("pay").ttl(Duration.ofMinutes(10)).open();
+    OpenedApproval resolved = gov.openApproval().ttl(Duration.ofMinutes(10)).open();
+    Wire.to(gov).post(resolve(resolved), "{\"decision\":\"deny\"}");
+    gov.clock().advance(Duration.ofMinutes(10));
+
+    Wire.to(gov).get(read);
+    Wire.to(gov).post(resolve(approval), "{\"decision\":\"approve\"}");
+
+    Answer feed = Wire.to(gov).get("/governance/feed?reason_code=step_up_expired");
+    assertThat(feed.text("total")).isEqualTo("1");
+    assertThat(feed.text("data.0.type")).isEqualTo("approval.expired");
+    assertThat(feed.text("data.0.approval_id")).isEqualTo(approval.approvalId());
+    assertThat(feed.text("data.0.decision")).isEqualTo("BLOCK");
+    assertThat(feed.text("data.0.agent_id")).isEqualTo("bot");
+    assertThat(feed.text("data.0.tool_name")).isEqualTo("pay");
+    assertThat(feed.text("data.0.expires_at")).isEqualTo(approval.expiresAt().toString());
+  }
+
+  @Test
+  void aLateResolutionLeavesTheTraceToo(GovApi gov) throws Exception {
+    OpenedApproval approval = gov.openApproval().ttl(Duration.ofMinutes(10)).open();
+    gov.clock().advance(Duration.ofMinutes(10));
+    Wire.to(gov).post(resolve(approval), "{\"decision\":\"approve\"}");
+    gov.clock().set(approval.expiresAt().minusSeconds(1));
+
+    assertThat(Wire.to(gov).get("/governance/feed?search=approval.expired").text("total"))
+        .isEqualTo("1");
   }
 
   @Test

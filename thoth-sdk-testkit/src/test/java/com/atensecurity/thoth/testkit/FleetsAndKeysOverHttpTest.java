@@ -6,6 +6,8 @@ import com.atensecurity.thoth.testkit.Wire.Answer;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 @GovApiTest
 class FleetsAndKeysOverHttpTest {
@@ -53,6 +55,38 @@ class FleetsAndKeysOverHttpTest {
     assertThat(fleet.text("endpoint_count")).isEqualTo("1");
     assertThat(Wire.to(gov).get("/fleets").size("data")).isEqualTo(1);
     assertThat(Wire.to(gov).get("/fleets/other").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aClientDoesNotWriteWhatTheServerManages(GovApi gov) throws Exception {
+    String forged =
+        """
+        {"name":"f","region":null,"fleet_id":"mine","fleet_code":"mine","created_at":"mine",
+         "updated_at":"mine","endpoint_count":99,"drift_pct":99,"drifted_endpoint_count":99}
+        """;
+
+    Answer fleet = Wire.to(gov).post("/fleets", forged);
+
+    assertThat(fleet.status()).isEqualTo(201);
+    assertThat(fleet.body()).doesNotContain("mine", "99", "region");
+    assertThat(Wire.to(gov).get("/fleets/" + fleet.text("fleet_id")).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "315360001", "9223372036854775807"})
+  void aKeyLivesForTenYearsAtMost(String ttl, GovApi gov) throws Exception {
+    String scope = "\"scope_level\":\"organization\"";
+
+    Answer answer = createKey(gov, scope + ",\"ttl_seconds\":" + ttl, "\"read\"");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("message"))
+        .isEqualTo(
+            "createApiKey: ttl_seconds must be from 1 to 315360000 (10 years), but is " + ttl);
+    assertThat(gov.takeProblems()).hasSize(1);
+    assertThat(Wire.to(gov).get("/api-keys").size("api_keys")).isZero();
+    assertThat(createKey(gov, scope + ",\"ttl_seconds\":315360000", "\"read\"").status())
+        .isEqualTo(201);
   }
 
   @Test

@@ -40,6 +40,25 @@ class MdmOverHttpTest {
   }
 
   @Test
+  void aClientDoesNotWriteWhatTheServerManages(GovApi gov) throws Exception {
+    Wire.to(gov).post("/mdm/providers", JAMF);
+    Answer job = Wire.to(gov).post("/mdm/providers/jamf/sync");
+    String forged =
+        """
+        {"provider":"jamf","name":null,"status":"mine","last_sync_at":"mine","last_error":"mine",
+         "last_sync_status":"mine","last_sync_job_id":"mine","synced_endpoints":99,
+         "created_at":"mine","updated_at":"mine","notes":"kept"}
+        """;
+
+    Answer answer = Wire.to(gov).post("/mdm/providers", forged);
+
+    assertThat(answer.body()).doesNotContain("mine").doesNotContain("99");
+    assertThat(answer.text("notes")).isEqualTo("kept");
+    assertThat(answer.text("name")).isEqualTo("Jamf");
+    assertThat(answer.text("last_sync_job_id")).isEqualTo(job.text("job_id"));
+  }
+
+  @Test
   void secretsOfTheConfigAreNotShown(GovApi gov) throws Exception {
     Answer answer = Wire.to(gov).post("/mdm/providers", JAMF);
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @GovApiTest
@@ -140,6 +141,94 @@ class RefusalShapesTest {
             "registerEndpoint (POST /{tenant_id}/thoth/endpoints): Content-Type must be"
                 + " application/json, but is text/plain");
     gov.takeProblems();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/fleets?n=1, '\"n\" is unknown; the contract names none'",
+    "/fleets?n, '\"n\" is unknown; the contract names none'",
+    "/endpoints?env=a&fleetId=, '\"fleetId\" is unknown; the contract names env, fleet_id'",
+    "/endpoints?env=a&env=b, '\"env\" is there more than once'",
+    "/alerts?limit=1&offset=2, '\"offset\" is unknown; the contract names limit'"
+  })
+  void aQueryThatTheContractDoesNotNameIsRefused(String target, String why, GovApi gov)
+      throws Exception {
+    Answer answer = Wire.to(gov).get(target);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("message")).endsWith("): the query parameter " + why);
+    assertThat(gov.takeProblems()).containsExactly(answer.text("message"));
+  }
+
+  @Test
+  void whatIsNotSimulatedTakesAnyQuery(GovApi gov) throws Exception {
+    assertThat(Wire.to(gov).get("/reports?cadence=x&cadence=y").status()).isEqualTo(501);
+    gov.takeProblems();
+  }
+
+  @Test
+  void aMemberInAnotherSpellingIsNamed(GovApi gov) throws Exception {
+    Answer answer =
+        Wire.to(gov)
+            .post("/endpoints", "{\"endpoint_id\":\"e\",\"hostname\":\"h\",\"agentIds\":[]}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("message"))
+        .isEqualTo(
+            "registerEndpoint (POST /{tenant_id}/thoth/endpoints): agentIds must be spelled"
+                + " agent_ids");
+    assertThat(gov.takeProblems()).hasSize(1);
+    assertThat(Wire.to(gov).get("/endpoints").size("data")).isZero();
+    assertThat(Wire.to(gov).put("/settings", "{\"complianceProfile\":1}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void quarantineTakesNoBody(GovApi gov) throws Exception {
+    Wire.to(gov).post("/endpoints", "{\"endpoint_id\":\"e\",\"hostname\":\"h\"}");
+
+    Answer answer = Wire.to(gov).post("/endpoints/e/quarantine", "{}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("message"))
+        .isEqualTo(
+            "quarantineEndpoint (POST /{tenant_id}/thoth/endpoints/{endpoint_id}/quarantine)"
+                + " takes no body, and got one");
+    assertThat(gov.takeProblems()).hasSize(1);
+    assertThat(Wire.to(gov).post("/endpoints/e/quarantine").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "risk_score, 1e400, a number of double size",
+    "risk_score, 1e99999999999, a number of double size",
+    "violations_today, 9223372036854775808, an integer of 64 bits",
+    "sessions_today, 1.5, an integer of 64 bits"
+  })
+  void aNumberThatDoesNotFitIsRefusedBeforeAnyEffect(
+      String member, String number, String rule, GovApi gov) throws Exception {
+    String body =
+        "{\"endpoint_id\":\"e\",\"hostname\":\"h\",\"" + member + "\":" + number + "}";
+
+    Answer answer = Wire.to(gov).post("/endpoints", body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("message")).endsWith("): " + member + " must be " + rule);
+    assertThat(Wire.to(gov).get("/endpoints").size("data")).isZero();
+    gov.takeProblems();
+  }
+
+  @Test
+  void wireMocksOwnApiIsClosed(GovApi gov) throws Exception {
+    HttpRequest shutdown =
+        HttpRequest.newBuilder(URI.create(gov.url() + "/__admin/shutdown"))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+
+    int status =
+        HttpClient.newHttpClient().send(shutdown, BodyHandlers.discarding()).statusCode();
+
+    assertThat(status).isEqualTo(401);
+    assertThat(Wire.to(gov).get("/settings").status()).isEqualTo(200);
   }
 
   @Test

@@ -140,11 +140,11 @@ class TenantsTest {
   @Test
   void theRecordKeepsTheNewestThousand(GovApi gov) throws Exception {
     for (int i = 0; i < 1_001; i++) {
-      Wire.to(gov).get("/fleets?n=" + i);
+      Wire.to(gov).get("/endpoints?env=" + i);
     }
 
     assertThat(gov.requests()).hasSize(1_000);
-    assertThat(gov.requests().get(0).target()).endsWith("/fleets?n=1");
-    assertThat(gov.attempts(Operation.LIST_FLEETS)).isEqualTo(1_001);
+    assertThat(gov.requests().get(0).target()).endsWith("/endpoints?env=1");
+    assertThat(gov.attempts(Operation.LIST_ENDPOINTS)).isEqualTo(1_001);
   }
 }

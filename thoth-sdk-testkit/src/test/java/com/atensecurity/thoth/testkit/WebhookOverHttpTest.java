@@ -11,6 +11,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GovApiTest
 class WebhookOverHttpTest {
@@ -86,6 +88,36 @@ class WebhookOverHttpTest {
     assertThat(answer.text("status")).isEqualTo("failed");
     assertThat(answer.at("http_status")).isNull();
     assertThat(answer.text("error")).isEqualTo("cannot connect to the destination");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://siem.invalid/hook", "http://127.0.0.1.invalid/hook"})
+  void nothingLeavesTheMachineUnlessTold(String url, GovApi gov) throws Exception {
+    Wire.to(gov).put("/settings", Secrets.webhook(URI.create(url)));
+
+    Answer answer = test(gov);
+
+    assertThat(answer.text("status")).isEqualTo("failed");
+    assertThat(answer.text("error"))
+        .isEqualTo(
+            "the testkit delivers to loopback only; GovApiServer.builder().deliverAnywhere(true)"
+                + " lets it send to "
+                + URI.create(url).getHost());
+  }
+
+  @Test
+  void aServerThatMayDeliversAnywhere(GovApi held) throws Exception {
+    try (SiemSink siem = SiemSink.start(Secrets.WEBHOOK);
+        GovApiServer server = GovApiServer.builder().deliverAnywhere(true).start()) {
+      String mapped = siem.url().toString().replace("127.0.0.1", "[::ffff:127.0.0.1]");
+      GovApi free = server.createTenant();
+      for (GovApi gov : List.of(held, free)) {
+        Wire.to(gov).put("/settings", Secrets.webhook(URI.create(mapped)));
+      }
+
+      assertThat(test(held).text("status")).isEqualTo("failed");
+      assertThat(test(free).text("status")).isEqualTo("delivered");
+    }
   }
 
   @Test

@@ -67,6 +67,7 @@ final class Activity {
   }
 
   Reply feed(Call call) {
+    tenant.approvals().noteExpiry();
     Query query = call.query();
     List<JsonObject> rows = new ArrayList<>(feed.stream().filter(row -> lets(query, row)).toList());
     String sortBy = query.text("sort_by", TIME);

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** API keys: shown once, compared by digest, revoked and expired for good. Tenant's lock. */
 final class ApiKeysResource {
   private static final String KEY_PREFIX = "thoth_live_";
+
+  /** Chosen; the bounds are not published. */
+  private static final Duration LONGEST_TTL = Duration.ofDays(3650);
+
   private static final int SHOWN_PREFIX = KEY_PREFIX.length() + 4;
 
   private final Tenant tenant;
@@ -51,8 +55,12 @@ final class ApiKeysResource {
     if (ttl == null) {
       return null;
     }
-    if (ttl.longValue() < 1) {
-      throw ApiException.violation("createApiKey: ttl_seconds must be at least 1, but is " + ttl);
+    if (ttl.longValue() < 1 || ttl.longValue() > LONGEST_TTL.toSeconds()) {
+      throw ApiException.violation(
+          "createApiKey: ttl_seconds must be from 1 to "
+              + LONGEST_TTL.toSeconds()
+              + " (10 years), but is "
+              + ttl);
     }
     return tenant.now().plus(Duration.ofSeconds(ttl.longValue()));
   }

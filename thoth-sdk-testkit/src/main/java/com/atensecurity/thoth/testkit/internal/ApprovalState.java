@@ -13,6 +13,7 @@ final class ApprovalState {
   private @Nullable String decision;
   private @Nullable String resolvedBy;
   private @Nullable Instant resolvedAt;
+  private boolean expiryTold;
 
   ApprovalState(String approvalId, String requestId, ToolCall toolCall, Instant now) {
     this.approvalId = approvalId;
@@ -45,6 +46,13 @@ final class ApprovalState {
       return made.equals("approve") ? "approved" : "denied";
     }
     return now.isBefore(expiresAt) ? "pending" : "expired";
+  }
+
+  /** Whether it has expired and nobody was told so yet; true only once. */
+  boolean takeExpiry(Instant now) {
+    boolean news = !expiryTold && status(now).equals("expired");
+    expiryTold |= news;
+    return news;
   }
 
   void resolve(String newDecision, String by, Instant at) {

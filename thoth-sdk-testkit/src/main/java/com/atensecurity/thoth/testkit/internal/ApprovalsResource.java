@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit.internal;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,26 @@ final class ApprovalsResource {
   }
 
   @Nullable ApprovalState find(String approvalId) {
+    noteExpiry();
     return approvals.get(approvalId);
   }
 
+  /** Tells the feed, once each, of the approvals that nobody resolved in time. */
+  void noteExpiry() {
+    Instant now = tenant.now();
+    for (ApprovalState approval : approvals.values()) {
+      if (approval.takeExpiry(now)) {
+        tenant
+            .activity()
+            .record(
+                outcome(approval, "approval.expired", "BLOCK", "step_up_expired")
+                    .with("expires_at", approval.expiresAt()));
+      }
+    }
+  }
+
   Reply list(Call call) {
+    noteExpiry();
     List<JsonObject> rows =
         approvals.values().stream()
             .map(approval -> approval.shown(tenant.now()))
@@ -57,19 +74,29 @@ final class ApprovalsResource {
   /** Resolves a pending approval and tells the feed and the SIEM. */
   void decide(ApprovalState approval, String decision, String by) {
     approval.resolve(decision, by, tenant.now());
-    ToolCall toolCall = approval.toolCall();
+    boolean approved = decision.equals("approve");
     JsonObject event =
-        new JsonObject()
-            .with("type", "approval.resolved")
-            .with("approval_id", approval.approvalId())
-            .with("agent_id", toolCall.agentId())
-            .with("endpoint_id", toolCall.endpointId())
-            .with("tool_name", toolCall.toolName())
-            .with("risk_tier", toolCall.riskTier())
-            .with("decision", decision.equals("approve") ? "ALLOW" : "BLOCK")
-            .with("reason_code", decision.equals("approve") ? "step_up_approved" : "step_up_denied")
+        outcome(
+                approval,
+                "approval.resolved",
+                approved ? "ALLOW" : "BLOCK",
+                approved ? "step_up_approved" : "step_up_denied")
             .with("resolved_by", by);
     tenant.activity().record(event);
     tenant.outbound().siemEvent(event, event.text("decision", ""));
+  }
+
+  private static JsonObject outcome(
+      ApprovalState approval, String type, String decision, String reasonCode) {
+    ToolCall toolCall = approval.toolCall();
+    return new JsonObject()
+        .with("type", type)
+        .with("approval_id", approval.approvalId())
+        .with("agent_id", toolCall.agentId())
+        .with("endpoint_id", toolCall.endpointId())
+        .with("tool_name", toolCall.toolName())
+        .with("risk_tier", toolCall.riskTier())
+        .with("decision", decision)
+        .with("reason_code", reasonCode);
   }
 }

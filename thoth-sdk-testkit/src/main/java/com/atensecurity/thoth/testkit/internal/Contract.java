@@ -12,10 +12,12 @@ import static com.atensecurity.thoth.testkit.internal.Shape.someOf;
 import com.atensecurity.thoth.testkit.Operation;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The request bodies of the contract, by operation, and the check of a body against them. */
 final class Contract {
   private static final String[] SCOPES = {"organization", "fleet", "endpoint", "agent"};
+  private static final Set<String> NO_BODY = Set.of("GET", "DELETE");
   private static final String[] PERMISSIONS = {"read", "write", "execute"};
 
   private static final Map<Operation, Shape> BODIES = new EnumMap<>(Operation.class);
@@ -33,7 +35,37 @@ final class Contract {
         new Shape().required("decision", oneOf("approve", "deny", "approved", "blocked")));
   }
 
+  private static final Map<Operation, Set<String>> QUERIES = new EnumMap<>(Operation.class);
+
+  static {
+    QUERIES.put(Operation.LIST_ENDPOINTS, Set.of("env", "fleet_id"));
+    QUERIES.put(Operation.LIST_APPROVALS, Set.of("status", "page", "per_page", "limit"));
+    QUERIES.put(Operation.LIST_ALERTS, Set.of("limit"));
+    QUERIES.put(Operation.LIST_VIOLATIONS, Set.of("limit"));
+    QUERIES.put(
+        Operation.LIST_GOVERNANCE_FEED,
+        Set.of(
+            "page",
+            "per_page",
+            "agent_id",
+            "caller_agent_id",
+            "tool_name",
+            "decision",
+            "reason_code",
+            "search",
+            "from",
+            "to",
+            "sort_by",
+            "sort_dir"));
+  }
+
   private Contract() {}
+
+  /** Reads the query, in which a simulated operation takes only what the contract names. */
+  static Query query(Operation operation, SimRequest request) {
+    String query = operation.simulated() ? request.query() : "";
+    return new Query(operation, query, QUERIES.getOrDefault(operation, Set.of()));
+  }
 
   /** Reads the body that the operation wants; an empty object where it wants none. */
   static JsonObject body(Operation operation, SimRequest request) {
@@ -44,12 +76,15 @@ final class Contract {
       }
       throw ApiException.violation(operation + " needs a JSON object as body, and got none");
     }
-    if (operation.method().equals("GET") || operation.method().equals("DELETE")) {
+    if (NO_BODY.contains(operation.method()) || operation == Operation.QUARANTINE_ENDPOINT) {
       throw ApiException.violation(operation + " takes no body, and got one");
     }
     checkMediaType(operation, request);
     Object tree = parse(operation, request.body());
     String mismatch = (shape == null ? new Shape() : shape).mismatch("", tree);
+    if (mismatch == null && shape != null && operation != Operation.PUT_SETTINGS) {
+      mismatch = shape.misspelling((JsonObject) tree);
+    }
     if (mismatch != null) {
       String named = mismatch.startsWith(" ") ? "the body" + mismatch : mismatch;
       throw ApiException.violation(operation + ": " + named);

@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
 /** Sends the outbound requests of a server over HTTP/1.1, each once. Thread-safe. */
 final class Courier implements AutoCloseable {
   private static final String BAD_BEARER = "pam.request_auth_token is not usable as a header";
+  private static final String NOT_LOOPBACK =
+      "the testkit delivers to loopback only; GovApiServer.builder().deliverAnywhere(true) lets it"
+          + " send to ";
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|\\[::1]|127(\\.[0-9]{1,3}){3}", Pattern.CASE_INSENSITIVE);
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]+");
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -35,6 +40,13 @@ final class Courier implements AutoCloseable {
           .executor(executor)
           .build();
 
+  private final boolean anywhere;
+
+  /** Sends to hosts other than loopback only if told so. */
+  Courier(boolean anywhere) {
+    this.anywhere = anywhere;
+  }
+
   ExecutorService executor() {
     return executor;
   }
@@ -44,11 +56,17 @@ final class Courier implements AutoCloseable {
     if (bearer != null && !VISIBLE_ASCII.matcher(bearer).matches()) {
       return failed(destination, type, message.id(), BAD_BEARER);
     }
+    URI url;
     HttpRequest.Builder request;
     try {
-      request = HttpRequest.newBuilder(URI.create(destination.url()));
+      url = URI.create(destination.url());
+      request = HttpRequest.newBuilder(url);
     } catch (IllegalArgumentException e) {
       return failed(destination, type, message.id(), "the URL is not usable: " + e.getMessage());
+    }
+    String host = url.getHost();
+    if (!anywhere && (host == null || !LOOPBACK.matcher(host).matches())) {
+      return failed(destination, type, message.id(), NOT_LOOPBACK + host);
     }
     return exchange(destination, type, message, request);
   }

@@ -13,7 +13,7 @@ final class EndpointState {
 
   /** Members that only the server writes. */
   private static final Set<String> SERVER_MANAGED =
-      Set.of("status", "last_seen", "created_at", "updated_at");
+      Set.of("endpoint_id", "status", "last_seen", "created_at", "updated_at");
 
   private static final Set<String> NOT_MANAGED = Set.of("", "manual", "unmanaged");
 
@@ -26,12 +26,12 @@ final class EndpointState {
   }
 
   void register(JsonObject body, Instant now) {
-    merge(body);
+    document.merge(body, SERVER_MANAGED);
     document.with("updated_at", now);
   }
 
   void checkIn(JsonObject body, Instant now) {
-    merge(body);
+    document.merge(body, SERVER_MANAGED);
     lastSeen = now;
     document.with("updated_at", now).with("last_seen", now);
   }
@@ -39,19 +39,6 @@ final class EndpointState {
   void quarantine(Instant now) {
     quarantined = true;
     document.with("updated_at", now);
-  }
-
-  private void merge(JsonObject body) {
-    String id = document.text("endpoint_id");
-    body.copy()
-        .members()
-        .forEach(
-            (name, value) -> {
-              if (value != JsonNull.NULL && !SERVER_MANAGED.contains(name)) {
-                document.with(name, value);
-              }
-            });
-    document.with("endpoint_id", id);
   }
 
   String status(Instant now) {

@@ -3,9 +3,21 @@ package com.atensecurity.thoth.testkit.internal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Fleets. Guarded by the tenant's lock. */
 final class FleetsResource {
+  /** Members that only the server writes. */
+  private static final Set<String> SERVER_MANAGED =
+      Set.of(
+          "fleet_id",
+          "fleet_code",
+          "endpoint_count",
+          "drifted_endpoint_count",
+          "drift_pct",
+          "created_at",
+          "updated_at");
+
   private final Tenant tenant;
   private final Map<String, JsonObject> fleets = new LinkedHashMap<>();
 
@@ -30,8 +42,8 @@ final class FleetsResource {
     String id = tenant.ids().next("flt");
     JsonObject fleet =
         new JsonObject().with("fleet_id", id).with("fleet_code", id.toUpperCase(Locale.ROOT));
-    call.body().copy().members().forEach(fleet::with);
-    fleet.with("fleet_id", id).with("status", fleet.text("status", "active"));
+    fleet.merge(call.body(), SERVER_MANAGED);
+    fleet.with("status", fleet.text("status", "active"));
     fleet.with("created_at", tenant.now()).with("updated_at", tenant.now());
     fleets.put(id, fleet);
     return Reply.created(shown(fleet));

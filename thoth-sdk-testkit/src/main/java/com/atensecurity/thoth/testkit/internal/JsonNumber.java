@@ -12,8 +12,19 @@ final class JsonNumber extends Number {
     this.text = text;
   }
 
-  boolean isWhole() {
-    return text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+  /** Whether it is written as an integer and fits a long. */
+  boolean isLong() {
+    try {
+      Long.parseLong(text);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** Whether a double can hold its magnitude. */
+  boolean isFinite() {
+    return Double.isFinite(doubleValue());
   }
 
   private BigDecimal exact() {
@@ -32,12 +43,12 @@ final class JsonNumber extends Number {
 
   @Override
   public float floatValue() {
-    return exact().floatValue();
+    return Float.parseFloat(text);
   }
 
   @Override
   public double doubleValue() {
-    return exact().doubleValue();
+    return Double.parseDouble(text);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,18 @@ public final class JsonObject {
       members.put(name, value instanceof Instant ? value.toString() : value);
     }
     return this;
+  }
+
+  /** Takes over the members of a client's body, without nulls and what only the server writes. */
+  void merge(JsonObject body, Set<String> serverManaged) {
+    body.copy()
+        .members
+        .forEach(
+            (name, value) -> {
+              if (value != JsonNull.NULL && !serverManaged.contains(name)) {
+                members.put(name, value);
+              }
+            });
   }
 
   void remove(String name) {

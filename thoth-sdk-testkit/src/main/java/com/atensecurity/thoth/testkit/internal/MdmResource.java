@@ -4,9 +4,24 @@ import com.atensecurity.thoth.testkit.Misbehaviour;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** MDM providers and their sync jobs. Guarded by the tenant's lock. */
 final class MdmResource {
+  /** Members that only the server writes, and the key, which is never read back. */
+  private static final Set<String> SERVER_MANAGED =
+      Set.of(
+          "provider",
+          "status",
+          "last_sync_at",
+          "last_sync_status",
+          "last_sync_job_id",
+          "last_error",
+          "synced_endpoints",
+          "created_at",
+          "updated_at",
+          "api_key");
+
   private final Tenant tenant;
   private final Map<String, JsonObject> providers = new LinkedHashMap<>();
   private final Map<String, SyncJob> jobs = new LinkedHashMap<>();
@@ -31,11 +46,9 @@ final class MdmResource {
       stored.with("status", "configured").with("created_at", now);
       providers.put(slug, stored);
     }
-    JsonObject target = stored;
-    call.body().copy().members().forEach(target::with);
-    target.remove("api_key");
-    target.with("updated_at", now);
-    return isNew ? Reply.created(shown(target)) : Reply.ok(shown(target));
+    stored.merge(call.body(), SERVER_MANAGED);
+    stored.with("updated_at", now);
+    return isNew ? Reply.created(shown(stored)) : Reply.ok(shown(stored));
   }
 
   Reply sync(Call call) {

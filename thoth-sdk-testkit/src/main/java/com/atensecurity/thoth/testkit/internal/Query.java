@@ -1,24 +1,45 @@
 package com.atensecurity.thoth.testkit.internal;
 
+import com.atensecurity.thoth.testkit.Operation;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a request. A blank value is the same as none. Immutable. */
 final class Query {
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  Query(String query) {
+  /** Reads a query, in which an operation allows only the given names, each once. */
+  Query(Operation operation, String query, Set<String> allowed) {
+    Set<String> seen = new HashSet<>();
     for (String pair : query.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      String name = Router.decode(pair.substring(0, Math.max(equals, 0)).replace("+", "%20"));
-      String value = Router.decode(pair.substring(equals + 1).replace("+", "%20"));
-      if (!name.isEmpty() && !value.isBlank()) {
-        values.putIfAbsent(name, value);
+      String[] parts = pair.split("=", 2);
+      String name = Router.decode(parts[0].replace("+", "%20"));
+      String value = parts.length < 2 ? "" : Router.decode(parts[1].replace("+", "%20"));
+      if (!pair.isEmpty()) {
+        check(operation, name, allowed, seen);
       }
+      if (!value.isBlank()) {
+        values.put(name, value);
+      }
+    }
+  }
+
+  private static void check(
+      Operation operation, String name, Set<String> allowed, Set<String> seen) {
+    String parameter = operation + ": the query parameter \"" + name + "\" ";
+    if (!allowed.contains(name)) {
+      String known = allowed.isEmpty() ? "none" : String.join(", ", new TreeSet<>(allowed));
+      throw ApiException.violation(parameter + "is unknown; the contract names " + known);
+    }
+    if (!seen.add(name)) {
+      throw ApiException.violation(parameter + "is there more than once");
     }
   }
 

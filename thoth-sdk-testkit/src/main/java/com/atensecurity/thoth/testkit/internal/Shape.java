@@ -3,6 +3,7 @@ package com.atensecurity.thoth.testkit.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Shape implements MemberType {
   static final MemberType TEXT = type("a string", value -> value instanceof String);
   static final MemberType FLAG = type("a boolean", value -> value instanceof Boolean);
-  static final MemberType NUMBER = type("a number", value -> value instanceof Number);
+  static final MemberType NUMBER =
+      type("a number of double size", value -> value instanceof JsonNumber n && n.isFinite());
   static final MemberType WHOLE =
-      type("an integer", value -> value instanceof JsonNumber number && number.isWhole());
+      type("an integer of 64 bits", value -> value instanceof JsonNumber n && n.isLong());
   static final MemberType OBJECT = type("an object", value -> value instanceof JsonObject);
   static final MemberType TEXTS =
       type(
@@ -66,6 +68,22 @@ final class Shape implements MemberType {
       }
     }
     return mismatchOfMembers(prefix, object);
+  }
+
+  /** A member of another spelling, such as {@code agentIds}, which would pass for an unknown one. */
+  @Nullable String misspelling(JsonObject object) {
+    for (String name : object.members().keySet()) {
+      for (String known : members.keySet()) {
+        if (!name.equals(known) && plain(name).equals(plain(known))) {
+          return name + " must be spelled " + known;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
   }
 
   private @Nullable String mismatchOfMembers(String prefix, JsonObject object) {

@@ -19,7 +19,7 @@ public final class Simulator implements AutoCloseable {
   private final Router router = new Router();
   private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
   private final Recorder strays = new Recorder();
-  private final Courier courier = new Courier();
+  private final Courier courier;
   private final Supplier<URI> baseUrl;
   private final Supplier<TestClock> clocks;
   private final TenantOptions options;
@@ -32,6 +32,7 @@ public final class Simulator implements AutoCloseable {
     this.baseUrl = baseUrl;
     this.clocks = clocks;
     this.options = options;
+    this.courier = new Courier(options.deliverAnywhere());
     this.ids = new Ids(seed);
   }
 
@@ -123,7 +124,7 @@ public final class Simulator implements AutoCloseable {
           match.operation().simulated()
               ? Contract.body(match.operation(), request)
               : new JsonObject();
-      Query query = new Query(request.query());
+      Query query = Contract.query(match.operation(), request);
       Call call = new Call(match.operation(), match.path(), query, body, request, caller);
       return tenant.handlers().handle(call).response();
     } catch (ApiException e) {

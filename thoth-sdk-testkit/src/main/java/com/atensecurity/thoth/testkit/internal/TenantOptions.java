@@ -7,6 +7,7 @@ import com.atensecurity.thoth.testkit.SyncPolicy;
 public final class TenantOptions {
   private volatile boolean skipAuth;
   private volatile boolean revealSecrets;
+  private volatile boolean deliverAnywhere;
   private volatile boolean unwrittenSettingsNotFound;
   private volatile SyncPolicy syncPolicy = SyncPolicy.immediately();
   private volatile ListEnvelope alertsEnvelope = ListEnvelope.DATA;
@@ -33,6 +34,15 @@ public final class TenantOptions {
   /** Sets whether requests need no credential. */
   public void skipAuth(boolean value) {
     skipAuth = value;
+  }
+
+  boolean deliverAnywhere() {
+    return deliverAnywhere;
+  }
+
+  /** Sets whether outbound requests may leave the machine; read once, by the server. */
+  public void deliverAnywhere(boolean value) {
+    deliverAnywhere = value;
   }
 
   boolean revealSecrets() {
