@@ -4,7 +4,6 @@ import com.atensecurity.thoth.pam.CallbackReceipt;
 import com.atensecurity.thoth.pam.InvalidMessageException;
 import com.atensecurity.thoth.pam.MessageVerifier;
 import com.atensecurity.thoth.pam.PamCallback;
-import com.atensecurity.thoth.pam.PamCallbackSender;
 import com.atensecurity.thoth.pam.PamDecision;
 import com.atensecurity.thoth.pam.SigningSecret;
 import com.atensecurity.thoth.pam.StepUpRequest;
@@ -16,7 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +44,7 @@ public final class PamVendor implements AutoCloseable {
   private final Inbox<StepUpRequest> requests = new Inbox<>("step-up request");
   private final Inbox<Rejection> rejections = new Inbox<>("rejected step-up request");
   private final Inbox<CallbackReceipt> receipts = new Inbox<>("callback receipt");
-  private final Map<URI, PamCallbackSender> senders = new ConcurrentHashMap<>();
-  private final Map<URI, PamCallbackSender> forgers = new ConcurrentHashMap<>();
+  private final CallbackSenders senders;
   private final StepUpVerifier verifier;
   private final String callbackSecret;
   private final InstantSource clock;
@@ -79,6 +76,7 @@ public final class PamVendor implements AutoCloseable {
     SigningSecret.ofSetting(callbackSecret).close();
     this.callbackSecret = callbackSecret;
     this.clock = clock;
+    this.senders = new CallbackSenders(clock);
     this.server = new LoopbackServer("pam-vendor", "/step-up", this::receive);
   }
 
@@ -221,26 +219,9 @@ public final class PamVendor implements AutoCloseable {
     if (uri == null) {
       throw new IOException("the step-up request names no callback_url");
     }
-    CallbackReceipt receipt = sender(uri, secret).send(callback);
+    CallbackReceipt receipt = senders.to(uri, secret).send(callback);
     receipts.add(receipt);
     return receipt;
-  }
-
-  private PamCallbackSender sender(URI uri, String secret) {
-    Map<URI, PamCallbackSender> kept = secret.equals(WRONG_SECRET) ? forgers : senders;
-    return kept.computeIfAbsent(uri, to -> newSender(to, secret));
-  }
-
-  private PamCallbackSender newSender(URI uri, String secret) {
-    PamCallbackSender.Builder sender =
-        PamCallbackSender.builder()
-            .callbackUri(uri)
-            .secret(SigningSecret.ofSetting(secret))
-            .clock(clock);
-    if (clock instanceof TestClock testClock) {
-      sender.sleeper(new VirtualTime(testClock)::sleep);
-    }
-    return sender.build();
   }
 
   /**

@@ -6,8 +6,8 @@ import com.atensecurity.thoth.testkit.Wire.Answer;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GovApiTest
 class FleetsAndKeysOverHttpTest {

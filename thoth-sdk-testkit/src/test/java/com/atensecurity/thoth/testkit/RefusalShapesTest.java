@@ -206,8 +206,7 @@ class RefusalShapesTest {
   })
   void aNumberThatDoesNotFitIsRefusedBeforeAnyEffect(
       String member, String number, String rule, GovApi gov) throws Exception {
-    String body =
-        "{\"endpoint_id\":\"e\",\"hostname\":\"h\",\"" + member + "\":" + number + "}";
+    String body = "{\"endpoint_id\":\"e\",\"hostname\":\"h\",\"" + member + "\":" + number + "}";
 
     Answer answer = Wire.to(gov).post("/endpoints", body);
 
@@ -224,8 +223,7 @@ class RefusalShapesTest {
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
 
-    int status =
-        HttpClient.newHttpClient().send(shutdown, BodyHandlers.discarding()).statusCode();
+    int status = HttpClient.newHttpClient().send(shutdown, BodyHandlers.discarding()).statusCode();
 
     assertThat(status).isEqualTo(401);
     assertThat(Wire.to(gov).get("/settings").status()).isEqualTo(200);
