@@ -28,7 +28,7 @@ final class Inbox<T> {
   synchronized T next(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (next >= received.size()) {
-      waitUntil(deadline, "No " + what, timeout);
+      wait(millisTo(deadline, "No " + what, timeout));
     }
     return received.get(next++);
   }
@@ -44,17 +44,16 @@ final class Inbox<T> {
           return received.get(seen);
         }
       }
-      waitUntil(deadline, "No " + what + " " + which, timeout);
+      wait(millisTo(deadline, "No " + what + " " + which, timeout));
     }
   }
 
-  private void waitUntil(long deadline, String failure, Duration timeout)
-      throws InterruptedException {
+  private long millisTo(long deadline, String failure, Duration timeout) {
     long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
     if (millis <= 0) {
       throw new AssertionError(
           failure + " arrived within " + timeout + "; received so far: " + received);
     }
-    wait(millis);
+    return millis;
   }
 }
