@@ -106,7 +106,8 @@ final class PayloadReader {
     try {
       return optional(name);
     } catch (InvalidMessageException e) {
-      return ignore(e);
+      ignored.add(String.valueOf(e.getMessage()));
+      return null;
     }
   }
 
@@ -115,13 +116,9 @@ final class PayloadReader {
     try {
       return instant(name);
     } catch (InvalidMessageException e) {
-      return ignore(e);
+      ignored.add(String.valueOf(e.getMessage()));
+      return null;
     }
-  }
-
-  private <T> @Nullable T ignore(InvalidMessageException e) {
-    ignored.add(String.valueOf(e.getMessage()));
-    return null;
   }
 
   /** Why members that were there are taken for absent; empty if none is. */
