@@ -19,6 +19,9 @@ public record SyncPolicy(int polls, Duration duration, @Nullable String error) {
   /**
    * Makes a policy; the static methods say more.
    *
+   * @param polls the read of the job that finds it finished; 0 for none
+   * @param duration the virtual time that a job takes; zero for none
+   * @param error the error text of a job that fails, or null for one that succeeds
    * @throws IllegalArgumentException if the number of reads or the duration is negative
    */
   public SyncPolicy {
