@@ -36,11 +36,6 @@ public final class JsonConverterFactory extends Converter.Factory {
     return Body.read(moshi.adapter(type), new Buffer().writeUtf8(json));
   }
 
-  /** The JSON of a value. */
-  public <T> String write(Class<T> type, T value) {
-    return moshi.adapter(type).toJson(value);
-  }
-
   @Override
   public Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
