@@ -45,14 +45,14 @@ class MdmOverHttpTest {
     Answer job = Wire.to(gov).post("/mdm/providers/jamf/sync");
     String forged =
         """
-        {"provider":"jamf","name":null,"status":"mine","last_sync_at":"mine","last_error":"mine",
-         "last_sync_status":"mine","last_sync_job_id":"mine","synced_endpoints":99,
-         "created_at":"mine","updated_at":"mine","notes":"kept"}
+        {"provider":"jamf","name":null,"status":"forged!","last_sync_at":"forged!","last_error":"forged!",
+         "last_sync_status":"forged!","last_sync_job_id":"forged!","synced_endpoints":99,
+         "created_at":"forged!","updated_at":"forged!","notes":"kept"}
         """;
 
     Answer answer = Wire.to(gov).post("/mdm/providers", forged);
 
-    assertThat(answer.body()).doesNotContain("mine").doesNotContain("99");
+    assertThat(answer.body()).doesNotContain("forged!").contains("\"synced_endpoints\":0,");
     assertThat(answer.text("notes")).isEqualTo("kept");
     assertThat(answer.text("name")).isEqualTo("Jamf");
     assertThat(answer.text("last_sync_job_id")).isEqualTo(job.text("job_id"));
