@@ -61,14 +61,14 @@ class FleetsAndKeysOverHttpTest {
   void aClientDoesNotWriteWhatTheServerManages(GovApi gov) throws Exception {
     String forged =
         """
-        {"name":"f","region":null,"fleet_id":"mine","fleet_code":"mine","created_at":"mine",
-         "updated_at":"mine","endpoint_count":99,"drift_pct":99,"drifted_endpoint_count":99}
+        {"name":"f","region":null,"fleet_id":"forged!","fleet_code":"forged!","created_at":"forged!",
+         "updated_at":"forged!","endpoint_count":99,"drift_pct":99,"drifted_endpoint_count":99}
         """;
 
     Answer fleet = Wire.to(gov).post("/fleets", forged);
 
     assertThat(fleet.status()).isEqualTo(201);
-    assertThat(fleet.body()).doesNotContain("mine", "99", "region");
+    assertThat(fleet.body()).doesNotContain("forged!", "\":99", "region");
     assertThat(Wire.to(gov).get("/fleets/" + fleet.text("fleet_id")).status()).isEqualTo(200);
   }
 
