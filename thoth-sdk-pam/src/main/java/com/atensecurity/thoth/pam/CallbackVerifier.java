@@ -35,6 +35,18 @@ public final class CallbackVerifier {
    */
   public VerifiedCallback verify(Map<String, List<String>> headers, byte[] body)
       throws InvalidMessageException {
+    return verify(HeaderSource.of(headers), body);
+  }
+
+  /**
+   * As {@link #verify(Map, byte[])}, with headers that are looked up.
+   *
+   * @param headers finds a header in any letter case, with every value that was sent
+   * @param body the request's body, byte for byte as received
+   * @return the callback, which nobody but a verifier can construct
+   * @throws InvalidMessageException for every input that is not a callback with a good signature
+   */
+  public VerifiedCallback verify(HeaderSource headers, byte[] body) throws InvalidMessageException {
     VerifiedMessage message = verifier.verify(headers, body);
     PayloadReader payload = PayloadReader.parse(body);
     PamCallback callback = PamCallback.read(payload);

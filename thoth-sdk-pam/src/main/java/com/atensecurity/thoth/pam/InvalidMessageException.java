@@ -18,20 +18,22 @@ public final class InvalidMessageException extends Exception {
     MISSING_HEADER,
     /** A required header is there more than once, in any letter case. */
     DUPLICATE_HEADER,
-    /** {@code webhook-id} is not {@code [A-Za-z0-9_-]{1,128}}. */
+    /** The message id is not {@code [A-Za-z0-9_-]{1,128}}. */
     MALFORMED_ID,
-    /** {@code webhook-timestamp} is not {@code [1-9][0-9]{0,11}} in ASCII. */
+    /** The signed time is not {@code [1-9][0-9]{0,11}} in ASCII. */
     MALFORMED_TIMESTAMP,
     /** The signed time lies further in the past than the tolerance. */
     TIMESTAMP_TOO_OLD,
     /** The signed time lies further in the future than the tolerance. */
     TIMESTAMP_TOO_NEW,
-    /** {@code webhook-signature} does not follow the grammar. */
+    /** The header with the signature does not follow the grammar. */
     MALFORMED_SIGNATURE,
-    /** {@code webhook-signature} lists more than 16 signatures. */
+    /** The header lists more than 16 signatures. */
     TOO_MANY_SIGNATURES,
-    /** No signature of a configured scheme is right for these bytes under any configured secret. */
+    /** No signature of a configured scheme is right for these bytes under any configured key. */
     NO_MATCHING_SIGNATURE,
+    /** The signature is right under a key that does not count now; see {@link KeyWindow}. */
+    KEY_NOT_ACTIVE,
     /** The signature is good, the body is not UTF-8. */
     BODY_NOT_UTF8,
     /** The signature is good, the body is not the JSON that was expected. */

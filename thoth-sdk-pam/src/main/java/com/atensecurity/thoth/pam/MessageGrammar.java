@@ -1,5 +1,8 @@
 package com.atensecurity.thoth.pam;
 
+import com.atensecurity.thoth.pam.InvalidMessageException.Reason;
+import java.util.Arrays;
+
 /** The grammar of ids and timestamps and the layout of what is signed. */
 final class MessageGrammar {
   static final long MAX_TIMESTAMP = 999_999_999_999L;
@@ -39,6 +42,17 @@ final class MessageGrammar {
     return value;
   }
 
+  /** The value of a stated time; the error names where it stands. */
+  static long timestamp(String where, String text) throws InvalidMessageException {
+    long timestamp = parseTimestamp(text);
+    if (timestamp < 0) {
+      throw new InvalidMessageException(
+          Reason.MALFORMED_TIMESTAMP,
+          where + " must be Unix seconds: 1 to 12 ASCII digits, no leading zero");
+    }
+    return timestamp;
+  }
+
   /** What is signed before the body: {@code id "." timestamp "."}, both ASCII, as received. */
   static byte[] signedHead(String id, String timestamp) {
     byte[] head = new byte[id.length() + timestamp.length() + 2];
@@ -56,13 +70,21 @@ final class MessageGrammar {
     return at;
   }
 
-  static void checkSecretCount(int count) {
-    if (count == 0) {
-      throw new IllegalStateException("a secret is required: call secret(SigningSecret)");
-    }
-    if (count > MAX_SIGNATURES) {
-      throw new IllegalStateException(
-          "at most " + MAX_SIGNATURES + " secrets can be active at once, but there are " + count);
-    }
+  /** {@code text "."}, of ASCII. */
+  static byte[] dotted(String text) {
+    byte[] head = new byte[text.length() + 1];
+    copy(text, head, 0);
+    return head;
+  }
+
+  static byte[] joined(byte[] head, byte[] body) {
+    byte[] message = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, message, head.length, body.length);
+    return message;
+  }
+
+  /** The id of a message whose profile signs none: the same body is the same message. */
+  static String bodyId(byte[] body) {
+    return "body_sha256_" + Fingerprint.of(body).hex();
   }
 }

@@ -3,20 +3,18 @@ package com.atensecurity.thoth.pam;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
- * Signs messages of any kind by Standard Webhooks 1.0.0: callbacks, step-up requests, SIEM
- * webhooks.
+ * Signs messages of any kind, by default by Standard Webhooks 1.0.0: callbacks, step-up requests,
+ * SIEM webhooks.
  *
  * <ul>
  *   <li>clock: the system's by default
- *   <li>secrets: one, or several during rotation; each adds an entry to the signature list
+ *   <li>keys: one, or several with their {@link KeyWindow}s during rotation; each that counts adds an
+ *       entry to the signature list, so that a receiver which knows one of them accepts the message
  * </ul>
  *
  * <p>Immutable and safe for use by several threads.
@@ -25,29 +23,30 @@ public final class MessageSigner {
   private static final int ID_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final List<SigningSecret> secrets;
+  private final KeyRing<SigningKey> keys;
+  private final SignatureProfile profile;
   private final InstantSource clock;
-  private final HeaderNames names = HeaderNames.STANDARD;
 
   private MessageSigner(Builder builder) {
-    this.secrets = List.copyOf(builder.secrets);
+    this.keys = builder.keys.build();
+    this.profile = builder.profile;
     this.clock = builder.clock;
   }
 
   /**
-   * A signer with one secret and the system's clock.
+   * A signer with one key and the system's clock.
    *
-   * @param secret the secret, which stays the caller's to close
+   * @param key the key, which stays the caller's to close
    * @return the signer
    */
-  public static MessageSigner of(SigningSecret secret) {
-    return builder().secret(secret).build();
+  public static MessageSigner of(SigningKey key) {
+    return builder().key(key).build();
   }
 
   /**
    * Starts a signer.
    *
-   * @return a builder without a secret
+   * @return a builder without a key
    */
   public static Builder builder() {
     return new Builder();
@@ -71,8 +70,8 @@ public final class MessageSigner {
    * @param body the bytes to send; copied
    * @return the message
    * @throws IllegalArgumentException if the id breaks its grammar
-   * @throws IllegalStateException if a secret is closed, or the clock is outside the years 1970 to
-   *     33658
+   * @throws IllegalStateException if a key is closed, no key counts now, or the clock is outside the
+   *     years 1970 to 33658
    */
   public SignedMessage sign(String messageId, byte[] body) {
     return signOwned(messageId, Objects.requireNonNull(body, "body").clone());
@@ -86,11 +85,15 @@ public final class MessageSigner {
     }
     long seconds = epochSecond();
     String timestamp = Long.toString(seconds);
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put(names.id(), messageId);
-    headers.put(names.timestamp(), timestamp);
-    headers.put(names.signature(), signatures(messageId, timestamp, ownedBody));
-    return new SignedMessage(messageId, Instant.ofEpochSecond(seconds), headers, ownedBody);
+    List<SigningKey> active = keys.activeAt(seconds * 1000);
+    if (active.isEmpty()) {
+      throw new IllegalStateException("no key counts now: " + keys.describe());
+    }
+    return new SignedMessage(
+        messageId,
+        Instant.ofEpochSecond(seconds),
+        profile.sign(messageId, timestamp, ownedBody, active),
+        ownedBody);
   }
 
   private long epochSecond() {
@@ -102,31 +105,46 @@ public final class MessageSigner {
     return seconds;
   }
 
-  private String signatures(String messageId, String timestamp, byte[] body) {
-    byte[] head = MessageGrammar.signedHead(messageId, timestamp);
-    StringBuilder list = new StringBuilder();
-    for (SigningSecret secret : secrets) {
-      list.append(list.length() == 0 ? "v1," : " v1,");
-      list.append(Base64.getEncoder().encodeToString(secret.sign(head, body)));
-    }
-    return list.toString();
-  }
-
   /** Builds a {@link MessageSigner}. Not for use by several threads. */
   public static final class Builder {
-    private final List<SigningSecret> secrets = new ArrayList<>();
+    private final KeyRing.Builder<SigningKey> keys = new KeyRing.Builder<>();
+    private SignatureProfile profile = SignatureProfile.standardWebhooks();
     private InstantSource clock = InstantSource.system();
 
     private Builder() {}
 
     /**
-     * Adds a secret; up to 16, in the order of the signature list.
+     * Adds a key that always counts; up to 16 keys, in the order of the signature list.
      *
-     * @param secret the secret, which stays the caller's to close
+     * @param key the key, which stays the caller's to close
      * @return this builder
      */
-    public Builder secret(SigningSecret secret) {
-      secrets.add(Objects.requireNonNull(secret, "secret"));
+    public Builder key(SigningKey key) {
+      keys.add(key);
+      return this;
+    }
+
+    /**
+     * Adds a key that counts in a window of time.
+     *
+     * @param key the key, which stays the caller's to close
+     * @param window its name and when it counts
+     * @return this builder
+     */
+    public Builder key(SigningKey key, KeyWindow window) {
+      keys.add(key, window);
+      return this;
+    }
+
+    /**
+     * Sets how the signature travels and what it covers. A profile that signs no message id sends
+     * none.
+     *
+     * @param profile the profile; {@link SignatureProfile#standardWebhooks()} by default
+     * @return this builder
+     */
+    public Builder profile(SignatureProfile profile) {
+      this.profile = Objects.requireNonNull(profile, "profile");
       return this;
     }
 
@@ -145,10 +163,11 @@ public final class MessageSigner {
      * Builds the signer.
      *
      * @return the signer
-     * @throws IllegalStateException if there is no secret, or more than 16
+     * @throws IllegalStateException if there is no key, or more than 16, or two of one name
+     * @throws IllegalArgumentException if a key does not fit the profile
      */
     public MessageSigner build() {
-      MessageGrammar.checkSecretCount(secrets.size());
+      keys.build().keys().forEach(profile::check);
       return new MessageSigner(this);
     }
   }

@@ -1,22 +1,23 @@
 package com.atensecurity.thoth.pam;
 
 import com.atensecurity.thoth.pam.InvalidMessageException.Reason;
+import com.atensecurity.thoth.pam.SignatureProfile.Candidate;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Verifies messages of any kind by Standard Webhooks 1.0.0, and more strictly: callbacks, step-up
- * requests, SIEM webhooks.
+ * Verifies messages of any kind: callbacks, step-up requests, SIEM webhooks. By default it does so
+ * by Standard Webhooks 1.0.0, and more strictly.
  *
  * <ul>
  *   <li>tolerance: 5 minutes by default, into the past and into the future; 1 s to 1 h, never off
  *   <li>body: 64 KiB at most by default
  *   <li>clock: the system's by default
- *   <li>secrets: one, or several during rotation; one of them must match
+ *   <li>keys: one, or several with their {@link KeyWindow}s during rotation; one of them must match.
+ *       A scheme for which there is no key never counts
  * </ul>
  *
  * <p>Every input gets a verdict: a {@link VerifiedMessage} or an {@link InvalidMessageException}
@@ -26,33 +27,36 @@ public final class MessageVerifier {
   /** The body limit when none is set: 64 KiB. */
   static final int DEFAULT_MAX_BODY_BYTES = 64 * 1024;
 
-  private final List<SigningSecret> secrets;
+  private final KeyRing<VerifyingKey> keys;
+  private final SignatureProfile profile;
   private final InstantSource clock;
   private final long toleranceMillis;
   private final int maxBodyBytes;
-  private final HeaderNames names = HeaderNames.STANDARD;
 
   private MessageVerifier(Builder builder) {
-    this.secrets = List.copyOf(builder.secrets);
+    this.keys = builder.keys.build();
+    this.profile = builder.profile;
     this.clock = builder.clock;
     this.toleranceMillis = builder.tolerance.toMillis();
     this.maxBodyBytes = builder.maxBodyBytes;
   }
 
   /**
-   * A verifier with one secret and the defaults.
+   * A verifier with one key and the defaults.
    *
-   * @param secret the secret, which stays the caller's to close
+   * @param key the key; a secret stays the caller's to close
    * @return the verifier
+   * @throws IllegalArgumentException if it is a {@link StaticCredential}, which this profile has no
+   *     use for
    */
-  public static MessageVerifier of(SigningSecret secret) {
-    return builder().secret(secret).build();
+  public static MessageVerifier of(VerifyingKey key) {
+    return builder().key(key).build();
   }
 
   /**
    * Starts a verifier.
    *
-   * @return a builder without a secret
+   * @return a builder without a key
    */
   public static Builder builder() {
     return new Builder();
@@ -71,24 +75,35 @@ public final class MessageVerifier {
    */
   public VerifiedMessage verify(Map<String, List<String>> headers, byte[] body)
       throws InvalidMessageException {
+    return verify(HeaderSource.of(headers), body);
+  }
+
+  /**
+   * As {@link #verify(Map, byte[])}, with headers that are looked up.
+   *
+   * @param headers finds a header in any letter case, with every value that was sent
+   * @param body the body, byte for byte as received, not yet decoded or parsed by anybody; do not
+   *     change it afterwards
+   * @return the proof
+   * @throws InvalidMessageException for every input that is not a message with a good signature
+   * @throws IllegalStateException if a secret was closed
+   */
+  public VerifiedMessage verify(HeaderSource headers, byte[] body) throws InvalidMessageException {
     Objects.requireNonNull(headers, "headers");
     Objects.requireNonNull(body, "body");
     checkSize(body);
-    MessageHeaders found = MessageHeaders.find(headers, names);
-    if (!MessageGrammar.isMessageId(found.id())) {
-      throw new InvalidMessageException(
-          Reason.MALFORMED_ID, names.id() + " must be 1 to 128 characters of [A-Za-z0-9_-]");
-    }
-    long timestamp = checkTimestamp(found.timestamp());
-    byte[][] signatures = SignatureList.parse(found.signature());
-    byte[] head = MessageGrammar.signedHead(found.id(), found.timestamp());
-    if (!SignatureList.matches(signatures, secrets, head, body)) {
-      throw noMatch();
-    }
+    Candidate candidate = profile.read(headers, body, keys);
+    long now = clock.millis();
+    checkTime(candidate.timestamp(), now);
+    KeyWindow key = match(candidate, now);
     if (!Utf8.isValid(body)) {
       throw new InvalidMessageException(Reason.BODY_NOT_UTF8, "the signed body is not UTF-8");
     }
-    return new VerifiedMessage(found.id(), timestamp);
+    return new VerifiedMessage(profile, candidate.id(), candidate.timestamp(), key.id());
+  }
+
+  SignatureProfile profile() {
+    return profile;
   }
 
   private void checkSize(byte[] body) throws InvalidMessageException {
@@ -99,28 +114,23 @@ public final class MessageVerifier {
     }
   }
 
-  private long checkTimestamp(String text) throws InvalidMessageException {
-    long timestamp = MessageGrammar.parseTimestamp(text);
-    if (timestamp < 0) {
-      throw new InvalidMessageException(
-          Reason.MALFORMED_TIMESTAMP,
-          names.timestamp() + " must be Unix seconds: 1 to 12 ASCII digits, no leading zero");
+  private void checkTime(long timestamp, long now) throws InvalidMessageException {
+    if (!profile.signsTime()) {
+      return;
     }
-    long ageMillis = clock.millis() - timestamp * 1000;
+    long ageMillis = now - timestamp * 1000;
     if (ageMillis > toleranceMillis) {
       throw outside(Reason.TIMESTAMP_TOO_OLD, ageMillis, "in the past");
     }
     if (-ageMillis > toleranceMillis) {
       throw outside(Reason.TIMESTAMP_TOO_NEW, -ageMillis, "in the future");
     }
-    return timestamp;
   }
 
   private InvalidMessageException outside(Reason reason, long millis, String direction) {
     return new InvalidMessageException(
         reason,
-        names.timestamp()
-            + " lies "
+        "the signed time lies "
             + Duration.ofMillis(millis)
             + " "
             + direction
@@ -129,11 +139,35 @@ public final class MessageVerifier {
             + ": compare the clocks of both sides");
   }
 
-  private static InvalidMessageException noMatch() {
-    return new InvalidMessageException(
-        Reason.NO_MATCHING_SIGNATURE,
-        "no v1 signature matches: the secret differs, or the body was not passed on byte for byte"
-            + " (parsed and printed again, decoded as text, unpacked)");
+  /** Tries every key that counts, whether one matched before or not. */
+  private KeyWindow match(Candidate candidate, long now) throws InvalidMessageException {
+    int matched = -1;
+    for (int i = 0; i < keys.size(); i++) {
+      KeyRing.Entry<VerifyingKey> entry = keys.get(i);
+      if (entry.countsAt(now) && candidate.matches(entry.key())) {
+        matched = i;
+      }
+    }
+    if (matched < 0) {
+      throw noMatch(candidate, now);
+    }
+    return keys.get(matched).window();
+  }
+
+  /** Says so if a key that does not count now would have matched: a rotation out of step. */
+  private InvalidMessageException noMatch(Candidate candidate, long now) {
+    for (int i = 0; i < keys.size(); i++) {
+      KeyRing.Entry<VerifyingKey> entry = keys.get(i);
+      if (!entry.countsAt(now) && candidate.matches(entry.key())) {
+        return new InvalidMessageException(
+            Reason.KEY_NOT_ACTIVE,
+            "the signature is right under the key "
+                + entry.window().describe()
+                + ", which does not count now: rotate the keys of both sides in step");
+      }
+    }
+    String none = keys.activeAt(now).isEmpty() ? "; no key counts now: " + keys.describe() : "";
+    return new InvalidMessageException(Reason.NO_MATCHING_SIGNATURE, candidate.mismatch() + none);
   }
 
   /** Builds a {@link MessageVerifier}. Not for use by several threads. */
@@ -142,7 +176,8 @@ public final class MessageVerifier {
     private static final Duration MAX_TOLERANCE = Duration.ofHours(1);
     private static final int MAX_BODY_LIMIT = 16 * 1024 * 1024;
 
-    private final List<SigningSecret> secrets = new ArrayList<>();
+    private final KeyRing.Builder<VerifyingKey> keys = new KeyRing.Builder<>();
+    private SignatureProfile profile = SignatureProfile.standardWebhooks();
     private InstantSource clock = InstantSource.system();
     private Duration tolerance = Duration.ofMinutes(5);
     private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
@@ -150,13 +185,36 @@ public final class MessageVerifier {
     private Builder() {}
 
     /**
-     * Adds a secret; up to 16.
+     * Adds a key that always counts, named {@code key-1}, {@code key-2} and so on; up to 16 keys.
      *
-     * @param secret the secret, which stays the caller's to close
+     * @param key the key; a secret stays the caller's to close
      * @return this builder
      */
-    public Builder secret(SigningSecret secret) {
-      secrets.add(Objects.requireNonNull(secret, "secret"));
+    public Builder key(VerifyingKey key) {
+      keys.add(key);
+      return this;
+    }
+
+    /**
+     * Adds a key that counts in a window of time.
+     *
+     * @param key the key; a secret stays the caller's to close
+     * @param window its name and when it counts, by this verifier's clock
+     * @return this builder
+     */
+    public Builder key(VerifyingKey key, KeyWindow window) {
+      keys.add(key, window);
+      return this;
+    }
+
+    /**
+     * Sets how the signature travels and what it covers.
+     *
+     * @param profile the profile; {@link SignatureProfile#standardWebhooks()} by default
+     * @return this builder
+     */
+    public Builder profile(SignatureProfile profile) {
+      this.profile = Objects.requireNonNull(profile, "profile");
       return this;
     }
 
@@ -208,10 +266,11 @@ public final class MessageVerifier {
      * Builds the verifier.
      *
      * @return the verifier
-     * @throws IllegalStateException if there is no secret, or more than 16
+     * @throws IllegalStateException if there is no key, or more than 16, or two of one name
+     * @throws IllegalArgumentException if a key does not fit the profile
      */
     public MessageVerifier build() {
-      MessageGrammar.checkSecretCount(secrets.size());
+      keys.build().keys().forEach(profile::check);
       return new MessageVerifier(this);
     }
   }

@@ -129,7 +129,7 @@ public final class PamCallbackSender {
   /** Builds a {@link PamCallbackSender}. Not for use by several threads. */
   public static final class Builder {
     private @Nullable URI uri;
-    private @Nullable SigningSecret secret;
+    private final MessageSigner.Builder signing = MessageSigner.builder();
     private final Map<String, String> headers = new LinkedHashMap<>();
     InstantSource clock = InstantSource.system();
     Duration attemptTimeout = Duration.ofSeconds(10);
@@ -153,13 +153,27 @@ public final class PamCallbackSender {
     }
 
     /**
-     * Sets the secret that signs; required.
+     * Adds a key that signs and always counts; one is required, and during rotation each adds a
+     * signature.
      *
-     * @param secret the tenant's {@code pam.callback_secret}, which stays the caller's to close
+     * @param key the tenant's {@code pam.callback_secret}, or a private key whose public half the
+     *     tenant knows; it stays the caller's to close
      * @return this builder
      */
-    public Builder secret(SigningSecret secret) {
-      this.secret = Objects.requireNonNull(secret, "secret");
+    public Builder key(SigningKey key) {
+      signing.key(key);
+      return this;
+    }
+
+    /**
+     * Adds a key that signs in a window of time.
+     *
+     * @param key the key, which stays the caller's to close
+     * @param window its name and when it counts
+     * @return this builder
+     */
+    public Builder key(SigningKey key, KeyWindow window) {
+      signing.key(key, window);
       return this;
     }
 
@@ -255,13 +269,11 @@ public final class PamCallbackSender {
      * Builds the sender.
      *
      * @return the sender
-     * @throws IllegalStateException if the URI or the secret is missing
+     * @throws IllegalStateException if the URI or the key is missing
      */
     public PamCallbackSender build() {
       URI to = PayloadRules.present("callbackUri", uri);
-      SigningSecret key = PayloadRules.present("secret", secret);
-      MessageSigner signer = MessageSigner.builder().secret(key).clock(clock).build();
-      return new PamCallbackSender(this, to, new CallbackSigner(signer));
+      return new PamCallbackSender(this, to, new CallbackSigner(signing.clock(clock).build()));
     }
   }
 }

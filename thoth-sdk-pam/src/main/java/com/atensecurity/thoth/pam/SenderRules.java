@@ -10,9 +10,9 @@ import java.util.Set;
 final class SenderRules {
   private static final Set<String> OWN_HEADERS =
       Set.of(
-          HeaderNames.STANDARD.id(),
-          HeaderNames.STANDARD.timestamp(),
-          HeaderNames.STANDARD.signature(),
+          "webhook-id",
+          "webhook-timestamp",
+          "webhook-signature",
           "authorization",
           "content-type",
           "content-length",

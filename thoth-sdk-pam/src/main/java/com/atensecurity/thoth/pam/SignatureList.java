@@ -3,51 +3,86 @@ package com.atensecurity.thoth.pam;
 import com.atensecurity.thoth.pam.InvalidMessageException.Reason;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * The signature header, by its grammar: entries {@code scheme "," value} with one space between.
- * Entries of the scheme {@code v1} hold canonical base64 of 32 bytes; entries of other schemes are
- * well-formed and count for nothing.
+ * The signature header of Standard Webhooks, by its grammar: entries {@code scheme "," value} with
+ * one space between. Entries of a scheme for which there is a key hold canonical base64 of its
+ * length; entries of other schemes are well-formed and count for nothing.
  */
 final class SignatureList {
   private static final int MAC_BYTES = 32;
-  private static final int MAC_CHARS = 44;
   private static final int MAX_LENGTH = 4096;
+  private static final byte[][] NONE = {};
 
-  private SignatureList() {}
+  private final boolean hmac;
+  private final boolean ed25519;
+  private byte[][] codes = NONE;
+  private byte[][] signatures = NONE;
 
-  /** Reads the whole header into the codes of its v1 entries; one malformed entry spoils it. */
-  static byte[][] parse(String header) throws InvalidMessageException {
+  private SignatureList(boolean hmac, boolean ed25519) {
+    this.hmac = hmac;
+    this.ed25519 = ed25519;
+  }
+
+  /** Reads the whole header; one malformed entry spoils it. */
+  static SignatureList parse(String header, KeyRing<VerifyingKey> keys)
+      throws InvalidMessageException {
+    boolean hmac = false;
+    boolean ed25519 = false;
+    for (int i = 0; i < keys.size(); i++) {
+      hmac |= keys.get(i).key() instanceof SigningSecret;
+      ed25519 |= keys.get(i).key() instanceof Ed25519PublicKey;
+    }
+    SignatureList list = new SignatureList(hmac, ed25519);
+    list.read(header);
+    return list;
+  }
+
+  private void read(String header) throws InvalidMessageException {
     int entries = countEntries(header);
-    byte[][] codes = new byte[Math.min(entries, header.length() / MAC_CHARS)][];
-    int count = 0;
     int start = 0;
     for (int i = 0; i < entries; i++) {
       int space = header.indexOf(' ', start);
       int end = space < 0 ? header.length() : space;
       int comma = checkEntry(header, start, end);
-      if (isV1(header, start, comma)) {
-        codes[count++] = decode(header, comma + 1, end);
+      if (hmac && isScheme("v1", header, start, comma)) {
+        codes = with(codes, decode("v1", MAC_BYTES, header, comma + 1, end));
+      } else if (ed25519 && isScheme("v1a", header, start, comma)) {
+        byte[] signature = decode("v1a", Ed25519.SIGNATURE_BYTES, header, comma + 1, end);
+        signatures = with(signatures, signature);
       }
       start = end + 1;
     }
-    return count == codes.length ? codes : Arrays.copyOf(codes, count);
   }
 
-  /** Whether a received code is right, in a time that depends on the numbers of both only. */
-  static boolean matches(byte[][] received, List<SigningSecret> secrets, byte[] head, byte[] body) {
-    if (received.length == 0) {
-      return false;
-    }
+  /** Whether a received code is right, in a time that depends on the number of codes only. */
+  boolean matches(VerifyingKey key, byte[] head, byte[] body) {
     boolean matched = false;
-    for (int s = 0; s < secrets.size(); s++) {
-      byte[] expected = secrets.get(s).sign(head, body);
-      for (byte[] code : received) {
+    if (key instanceof SigningSecret secret && codes.length > 0) {
+      byte[] expected = secret.sign(head, body);
+      for (byte[] code : codes) {
         matched |= MessageDigest.isEqual(expected, code);
+      }
+    } else if (key instanceof Ed25519PublicKey publicKey && signatures.length > 0) {
+      byte[] message = MessageGrammar.joined(head, body);
+      for (byte[] signature : signatures) {
+        matched |= publicKey.verify(message, signature);
       }
     }
     return matched;
+  }
+
+  String mismatch() {
+    String schemes = hmac && ed25519 ? "v1 or v1a" : hmac ? "v1" : "v1a";
+    if (codes.length + signatures.length == 0) {
+      return "the message has no " + schemes + " signature, and there are keys for no other scheme";
+    }
+    return "no "
+        + schemes
+        + " signature matches: the "
+        + (ed25519 ? "key" : "secret")
+        + " differs, or the body was not passed on byte for byte (parsed and printed again, decoded"
+        + " as text, unpacked)";
   }
 
   private static int countEntries(String header) throws InvalidMessageException {
@@ -68,14 +103,21 @@ final class SignatureList {
     return entries;
   }
 
-  private static boolean isV1(String header, int start, int comma) {
-    return comma - start == 2 && header.startsWith("v1", start);
+  private static boolean isScheme(String scheme, String header, int start, int comma) {
+    return comma - start == scheme.length() && header.startsWith(scheme, start);
   }
 
-  private static byte[] decode(String header, int from, int end) throws InvalidMessageException {
-    byte[] code = new byte[MAC_BYTES];
-    if (end - from != MAC_CHARS || !Base64Mac.decode(header, from, code)) {
-      throw malformed("a v1 entry is not canonical base64 of 32 bytes");
+  private static byte[][] with(byte[][] before, byte[] one) {
+    byte[][] after = Arrays.copyOf(before, before.length + 1);
+    after[before.length] = one;
+    return after;
+  }
+
+  private static byte[] decode(String scheme, int bytes, String header, int from, int end)
+      throws InvalidMessageException {
+    byte[] code = new byte[bytes];
+    if (!CanonicalBase64.decode(header, from, end, code)) {
+      throw malformed("a " + scheme + " entry is not canonical base64 of " + bytes + " bytes");
     }
     return code;
   }

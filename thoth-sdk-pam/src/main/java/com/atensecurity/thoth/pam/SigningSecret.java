@@ -1,7 +1,9 @@
 package com.atensecurity.thoth.pam;
 
+import java.security.Provider;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shared secret for HMAC-SHA256 signatures: at least 24 bytes of key, never printed.
@@ -10,8 +12,11 @@ import java.util.Objects;
  * wiped by {@link #close()}, after which every signer and verifier that holds this secret fails
  * with {@link IllegalStateException}. What cannot be wiped is the {@code String} it came from and
  * what the JDK's {@code Mac} copied. Two secrets are never equal. Safe for use by several threads.
+ *
+ * <p>HMAC is the JDK's, by its order of providers. A build that must use another one, such as
+ * FIPS, passes that provider; nothing is ever registered with the JVM.
  */
-public final class SigningSecret implements AutoCloseable {
+public final class SigningSecret implements SigningKey, VerifyingKey, AutoCloseable {
   private static final String CLOSED =
       "this SigningSecret is closed; close it only after its signers and verifiers";
 
@@ -19,9 +24,9 @@ public final class SigningSecret implements AutoCloseable {
   private final HmacSha256 hmac;
   private volatile boolean closed;
 
-  private SigningSecret(byte[] ownedKey) {
+  private SigningSecret(byte[] ownedKey, @Nullable Provider provider) {
     this.key = ownedKey;
-    this.hmac = new HmacSha256(ownedKey);
+    this.hmac = new HmacSha256(ownedKey, provider);
   }
 
   /**
@@ -33,7 +38,20 @@ public final class SigningSecret implements AutoCloseable {
    *     looks like, and shows no part of it
    */
   public static SigningSecret whsec(String secret) {
-    return new SigningSecret(SecretText.decodeWhsec(Objects.requireNonNull(secret, "secret")));
+    return ofWhsec(secret, null);
+  }
+
+  /**
+   * As {@link #whsec(String)}, with HMAC by a given provider.
+   *
+   * @param secret such as {@code whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw}
+   * @param provider offers {@code HmacSHA256}; need not be registered with the JVM
+   * @return the secret
+   * @throws IllegalArgumentException as {@link #whsec(String)}
+   * @throws IllegalStateException if the provider offers no such HMAC, or refuses the key
+   */
+  public static SigningSecret whsec(String secret, Provider provider) {
+    return ofWhsec(secret, Objects.requireNonNull(provider, "provider"));
   }
 
   /**
@@ -45,7 +63,20 @@ public final class SigningSecret implements AutoCloseable {
    *     looks like, and shows no part of it
    */
   public static SigningSecret text(String secret) {
-    return new SigningSecret(SecretText.encodeText(Objects.requireNonNull(secret, "secret")));
+    return ofText(secret, null);
+  }
+
+  /**
+   * As {@link #text(String)}, with HMAC by a given provider.
+   *
+   * @param secret at least 24 bytes, not starting with {@code whsec_}, without blanks at its ends
+   * @param provider offers {@code HmacSHA256}; need not be registered with the JVM
+   * @return the secret
+   * @throws IllegalArgumentException as {@link #text(String)}
+   * @throws IllegalStateException if the provider offers no such HMAC, or refuses the key
+   */
+  public static SigningSecret text(String secret, Provider provider) {
+    return ofText(secret, Objects.requireNonNull(provider, "provider"));
   }
 
   /**
@@ -60,7 +91,17 @@ public final class SigningSecret implements AutoCloseable {
    */
   public static SigningSecret ofSetting(String secret) {
     Objects.requireNonNull(secret, "secret");
-    return secret.startsWith(SecretText.WHSEC) ? whsec(secret) : text(secret);
+    return KeyText.WHSEC.begins(secret) ? whsec(secret) : text(secret);
+  }
+
+  private static SigningSecret ofWhsec(String secret, @Nullable Provider provider) {
+    byte[] key = KeyText.WHSEC.decode(Objects.requireNonNull(secret, "secret"));
+    return new SigningSecret(KeyText.WHSEC.longEnough(key), provider);
+  }
+
+  private static SigningSecret ofText(String secret, @Nullable Provider provider) {
+    byte[] key = KeyText.TEXT.encode(Objects.requireNonNull(secret, "secret"));
+    return new SigningSecret(KeyText.TEXT.longEnough(key), provider);
   }
 
   /** HMAC-SHA256 over both parts, one after the other. */

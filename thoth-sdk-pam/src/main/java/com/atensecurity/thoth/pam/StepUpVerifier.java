@@ -36,6 +36,18 @@ public final class StepUpVerifier {
    */
   public VerifiedStepUp verify(Map<String, List<String>> headers, byte[] body)
       throws InvalidMessageException {
+    return verify(HeaderSource.of(headers), body);
+  }
+
+  /**
+   * As {@link #verify(Map, byte[])}, with headers that are looked up.
+   *
+   * @param headers finds a header in any letter case, with every value that was sent
+   * @param body the request's body, byte for byte as received
+   * @return the request, which nobody but a verifier can construct
+   * @throws InvalidMessageException for every input that is not a step-up request with a good signature
+   */
+  public VerifiedStepUp verify(HeaderSource headers, byte[] body) throws InvalidMessageException {
     VerifiedMessage message = verifier.verify(headers, body);
     return new VerifiedStepUp(message, StepUpRequest.read(body));
   }

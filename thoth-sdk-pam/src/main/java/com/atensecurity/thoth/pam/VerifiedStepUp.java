@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.pam;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step-up request whose signature is good and whose payload is complete: only a {@link
@@ -16,7 +17,7 @@ public final class VerifiedStepUp {
   }
 
   /**
-   * The signed message id: the replay key.
+   * The message id: the replay key; see {@link VerifiedMessage#id()}.
    *
    * @return 1 to 128 characters of {@code [A-Za-z0-9_-]}
    */
@@ -27,10 +28,19 @@ public final class VerifiedStepUp {
   /**
    * The signed time of this attempt.
    *
-   * @return the time the sender stated, in whole seconds
+   * @return the time the sender stated, in whole seconds, or null if the profile signs none
    */
-  public Instant timestamp() {
+  public @Nullable Instant timestamp() {
     return message.timestamp();
+  }
+
+  /**
+   * The proof that the message is genuine, with the key that matched and the profile.
+   *
+   * @return the verified message
+   */
+  public VerifiedMessage message() {
+    return message;
   }
 
   /**

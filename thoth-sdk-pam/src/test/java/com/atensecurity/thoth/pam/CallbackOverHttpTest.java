@@ -63,7 +63,7 @@ class CallbackOverHttpTest {
   @Test
   void badStaleAndFutureSignaturesAreUnauthorized() throws Exception {
     PamCallbackSender stranger =
-        sender(fixture.clock).secret(SigningSecret.whsec(Fixtures.OTHER_WHSEC)).build();
+        sender(fixture.clock, SigningSecret.whsec(Fixtures.OTHER_WHSEC)).build();
     VirtualClock wrong = new VirtualClock();
     PamCallbackSender wrongTime = sender(wrong).build();
 
@@ -138,9 +138,13 @@ class CallbackOverHttpTest {
   }
 
   private PamCallbackSender.Builder sender(VirtualClock clock) {
+    return sender(clock, Fixtures.secret());
+  }
+
+  private PamCallbackSender.Builder sender(VirtualClock clock, SigningSecret secret) {
     return PamCallbackSender.builder()
         .callbackUri(server.callbackUri())
-        .secret(Fixtures.secret())
+        .key(secret)
         .clock(clock)
         .sleeper(
             duration -> {

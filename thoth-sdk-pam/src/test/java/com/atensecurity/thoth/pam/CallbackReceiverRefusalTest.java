@@ -34,7 +34,7 @@ class CallbackReceiverRefusalTest {
     SignedMessage message = fixture.vendor.sign("msg_1", approve);
     MessageSigner stranger =
         MessageSigner.builder()
-            .secret(SigningSecret.whsec(Fixtures.OTHER_WHSEC))
+            .key(SigningSecret.whsec(Fixtures.OTHER_WHSEC))
             .clock(fixture.clock)
             .build();
 
@@ -50,14 +50,14 @@ class CallbackReceiverRefusalTest {
         Fixtures.received(message),
         body,
         Reason.TIMESTAMP_TOO_OLD,
-        "webhook-timestamp lies PT6M in the past; the tolerance is PT5M: compare the clocks of"
+        "the signed time lies PT6M in the past; the tolerance is PT5M: compare the clocks of"
             + " both sides");
     fixture.clock.advance(Duration.ofMinutes(-12));
     assertUnauthorized(
         Fixtures.received(message),
         body,
         Reason.TIMESTAMP_TOO_NEW,
-        "webhook-timestamp lies PT6M in the future; the tolerance is PT5M: compare the clocks of"
+        "the signed time lies PT6M in the future; the tolerance is PT5M: compare the clocks of"
             + " both sides");
     assertThat(fixture.state()).isEqualTo(State.PENDING);
     assertThat(fixture.claims.size()).isZero();
@@ -142,7 +142,7 @@ class CallbackReceiverRefusalTest {
   void aSecretClosedUnderARequestIsNoReasonToAccept() {
     SigningSecret secret = Fixtures.secret();
     CallbackVerifier verifier =
-        new CallbackVerifier(MessageVerifier.builder().secret(secret).clock(fixture.clock).build());
+        new CallbackVerifier(MessageVerifier.builder().key(secret).clock(fixture.clock).build());
     CallbackReceiver receiver = fixture.receiver(() -> PamState.enabled(verifier));
     secret.close();
 

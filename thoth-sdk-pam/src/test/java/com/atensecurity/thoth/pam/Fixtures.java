@@ -23,11 +23,11 @@ final class Fixtures {
   }
 
   static MessageSigner signer(InstantSource clock) {
-    return MessageSigner.builder().secret(secret()).clock(clock).build();
+    return MessageSigner.builder().key(secret()).clock(clock).build();
   }
 
   static MessageVerifier verifier(InstantSource clock) {
-    return MessageVerifier.builder().secret(secret()).clock(clock).build();
+    return MessageVerifier.builder().key(secret()).clock(clock).build();
   }
 
   static PamCallback.Builder approve() {

@@ -1,25 +1,25 @@
 package com.atensecurity.thoth.pam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.Provider;
-import java.security.Security;
 import java.security.spec.AlgorithmParameterSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.MacSpi;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Alone, because one test puts a provider in front of the JVM's own. */
-@Isolated
 class HmacSha256Test {
   /** RFC 4231, cases 1 to 7; case 5 is published with its first 128 bits only. */
   static Stream<Arguments> rfc4231() {
@@ -58,7 +58,7 @@ class HmacSha256Test {
   @MethodSource("rfc4231")
   void computesThePublishedCodes(String key, String data, String expected) {
     byte[] bytes = hex(data);
-    HmacSha256 hmac = new HmacSha256(hex(key));
+    HmacSha256 hmac = new HmacSha256(hex(key), null);
 
     for (int split = 0; split <= bytes.length; split++) {
       byte[] head = Arrays.copyOf(bytes, split);
@@ -69,21 +69,65 @@ class HmacSha256Test {
 
   @ParameterizedTest
   @MethodSource("rfc4231")
-  void computesThemWhereTheProviderCannotClone(String key, String data, String expected) {
-    Provider uncloneable = new UncloneableProvider();
-    Security.insertProviderAt(uncloneable, 1);
-    try {
-      HmacSha256 hmac = new HmacSha256(hex(key));
+  void computesThemWithAProviderThatCannotClone(String key, String data, String expected) {
+    HmacSha256 hmac = new HmacSha256(hex(key), new UncloneableProvider());
 
-      for (int use = 0; use < 3; use++) {
-        int before = UncloneableMac.MADE.get();
-        byte[] code = hmac.sign(new byte[0], hex(data));
-        assertThat(HexFormat.of().formatHex(code)).startsWith(expected);
-        assertThat(UncloneableMac.MADE).hasValue(before + 1);
-      }
-    } finally {
-      Security.removeProvider(uncloneable.getName());
+    for (int use = 0; use < 3; use++) {
+      byte[] code = hmac.sign(new byte[0], hex(data));
+      assertThat(HexFormat.of().formatHex(code)).startsWith(expected);
     }
+  }
+
+  /** The provider's code asks for the next one in the middle of its own work. */
+  @Test
+  void usesThatOverlapDoNotMeet() {
+    for (Provider provider : List.of(new UncloneableProvider(), new SunCopy())) {
+      HmacSha256 hmac = new HmacSha256(hex("0b".repeat(20)), provider);
+      byte[] alone = hmac.sign(new byte[0], hex(text("Hi There")));
+      List<byte[]> inner = new ArrayList<>();
+
+      InterruptingMac.onUpdate.set(
+          () -> {
+            InterruptingMac.onUpdate.remove();
+            inner.add(hmac.sign(new byte[0], hex(text("Hi There"))));
+          });
+      byte[] outer = hmac.sign(new byte[0], hex(text("Hi There")));
+
+      assertThat(outer).isEqualTo(alone);
+      assertThat(inner).containsExactly(alone);
+    }
+  }
+
+  @Test
+  void aLoneUserGetsTheSameCodeAgainAndAgain() {
+    UncloneableMac.MADE.set(0);
+    HmacSha256 hmac = new HmacSha256(hex("0b".repeat(20)), new UncloneableProvider());
+    for (int use = 0; use < 100; use++) {
+      hmac.sign(new byte[0], new byte[0]);
+    }
+    assertThat(UncloneableMac.MADE).as("one to look whether it clones, one to use").hasValue(2);
+  }
+
+  @Test
+  void saysThatTheProviderHasNoSuchCode() {
+    Provider empty = new Provider("Empty", "1", "offers nothing") {};
+
+    assertThatThrownBy(() -> SigningSecret.whsec(Fixtures.WHSEC, empty))
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage("the provider Empty offers no HmacSHA256 for this key");
+    assertThatThrownBy(() -> SigningSecret.text("a shared secret in free text", empty))
+        .hasMessage("the provider Empty offers no HmacSHA256 for this key");
+  }
+
+  @Test
+  void aSecretWithAProviderSignsTheSame() {
+    byte[] body = Fixtures.utf8("{}");
+    Provider provider = new UncloneableProvider();
+
+    assertThat(SigningSecret.whsec(Fixtures.WHSEC, provider).sign(body, body))
+        .isEqualTo(SigningSecret.whsec(Fixtures.WHSEC).sign(body, body));
+    assertThat(SigningSecret.text("a shared secret in free text", provider).sign(body, body))
+        .isEqualTo(SigningSecret.text("a shared secret in free text").sign(body, body));
   }
 
   private static String text(String text) {
@@ -100,6 +144,68 @@ class HmacSha256Test {
     UncloneableProvider() {
       super("Uncloneable", "1", "HMAC that cannot be cloned");
       put("Mac.HmacSHA256", UncloneableMac.class.getName());
+    }
+  }
+
+  /** The JDK's code, which can be cloned. */
+  @SuppressWarnings("serial")
+  private static final class SunCopy extends Provider {
+    SunCopy() {
+      super("SunCopy", "1", "HMAC that can be cloned");
+      put("Mac.HmacSHA256", InterruptingMac.class.getName());
+    }
+  }
+
+  /** Lets a test run code in the middle of a computation. */
+  public static final class InterruptingMac extends MacSpi implements Cloneable {
+    static final ThreadLocal<Runnable> onUpdate = new ThreadLocal<>();
+
+    private Mac delegate;
+
+    /** Called by the provider machinery. */
+    public InterruptingMac() throws Exception {
+      delegate = Mac.getInstance("HmacSHA256", "SunJCE");
+    }
+
+    @Override
+    protected int engineGetMacLength() {
+      return delegate.getMacLength();
+    }
+
+    @Override
+    protected void engineInit(Key key, AlgorithmParameterSpec params) throws InvalidKeyException {
+      delegate.init(key);
+    }
+
+    @Override
+    protected void engineUpdate(byte input) {
+      delegate.update(input);
+    }
+
+    @Override
+    protected void engineUpdate(byte[] input, int offset, int length) {
+      delegate.update(input, offset, length);
+      Runnable now = onUpdate.get();
+      if (now != null) {
+        now.run();
+      }
+    }
+
+    @Override
+    protected byte[] engineDoFinal() {
+      return delegate.doFinal();
+    }
+
+    @Override
+    protected void engineReset() {
+      delegate.reset();
+    }
+
+    @Override
+    public Object clone() throws CloneNotSupportedException {
+      InterruptingMac copy = (InterruptingMac) super.clone();
+      copy.delegate = (Mac) delegate.clone();
+      return copy;
     }
   }
 
@@ -133,6 +239,10 @@ class HmacSha256Test {
     @Override
     protected void engineUpdate(byte[] input, int offset, int length) {
       delegate.update(input, offset, length);
+      Runnable now = InterruptingMac.onUpdate.get();
+      if (now != null) {
+        now.run();
+      }
     }
 
     @Override

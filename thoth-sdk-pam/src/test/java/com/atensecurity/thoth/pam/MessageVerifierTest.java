@@ -32,7 +32,8 @@ class MessageVerifierTest {
 
     assertThat(verified.id()).isEqualTo("msg_1");
     assertThat(verified.timestamp()).isEqualTo(Fixtures.NOW);
-    assertThat(verified).hasToString("VerifiedMessage[id=msg_1, timestamp=2026-11-21T10:00:00Z]");
+    assertThat(verified)
+        .hasToString("VerifiedMessage[id=msg_1, timestamp=2026-11-21T10:00:00Z, key=key-1]");
   }
 
   @Test
@@ -144,7 +145,7 @@ class MessageVerifierTest {
     clock.advance(Duration.ofMillis(1));
     assertRejected(
         Reason.TIMESTAMP_TOO_OLD,
-        "webhook-timestamp lies PT5M0.001S in the past; the tolerance is PT5M:"
+        "the signed time lies PT5M0.001S in the past; the tolerance is PT5M:"
             + " compare the clocks of both sides");
   }
 
@@ -156,7 +157,7 @@ class MessageVerifierTest {
     clock.advance(Duration.ofMillis(-1));
     assertRejected(
         Reason.TIMESTAMP_TOO_NEW,
-        "webhook-timestamp lies PT5M0.001S in the future; the tolerance is PT5M:"
+        "the signed time lies PT5M0.001S in the future; the tolerance is PT5M:"
             + " compare the clocks of both sides");
   }
 
@@ -172,8 +173,7 @@ class MessageVerifierTest {
 
   @Test
   void theToleranceCanBeChangedAndNotSwitchedOff() throws InvalidMessageException {
-    MessageVerifier.Builder builder =
-        MessageVerifier.builder().secret(Fixtures.secret()).clock(clock);
+    MessageVerifier.Builder builder = MessageVerifier.builder().key(Fixtures.secret()).clock(clock);
     MessageVerifier strict = builder.tolerance(Duration.ofSeconds(1)).build();
     MessageVerifier wide = builder.tolerance(Duration.ofHours(1)).build();
     clock.advance(Duration.ofSeconds(2));
@@ -216,8 +216,8 @@ class MessageVerifierTest {
   void acceptsAnyOfSeveralSecrets() throws InvalidMessageException {
     MessageVerifier rotating =
         MessageVerifier.builder()
-            .secret(SigningSecret.whsec(Fixtures.OTHER_WHSEC))
-            .secret(Fixtures.secret())
+            .key(SigningSecret.whsec(Fixtures.OTHER_WHSEC))
+            .key(Fixtures.secret())
             .clock(clock)
             .build();
 
@@ -228,20 +228,20 @@ class MessageVerifierTest {
   void needsASecretAndAtMostSixteen() {
     assertThatThrownBy(() -> MessageVerifier.builder().build())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("a secret is required: call secret(SigningSecret)");
+        .hasMessage("a key is required: call key(...)");
     MessageVerifier.Builder many = MessageVerifier.builder();
     for (int i = 0; i < 17; i++) {
-      many.secret(Fixtures.secret());
+      many.key(Fixtures.secret());
     }
     assertThatThrownBy(many::build)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("at most 16 secrets can be active at once, but there are 17");
+        .hasMessage("at most 16 keys can be held at once, but there are 17");
   }
 
   @Test
   @SuppressWarnings("NullAway")
   void onlyNullArgumentsThrowAndTheMessageNamesThem() {
-    assertThatThrownBy(() -> verifier.verify(null, BODY))
+    assertThatThrownBy(() -> verifier.verify((Map<String, List<String>>) null, BODY))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("headers");
     assertThatThrownBy(() -> verifier.verify(headers, null))

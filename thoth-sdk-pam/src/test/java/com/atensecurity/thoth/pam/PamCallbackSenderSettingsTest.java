@@ -53,7 +53,7 @@ class PamCallbackSenderSettingsTest {
     PamCallbackSender.Builder builder = PamCallbackSender.builder();
     assertThatThrownBy(builder::build).hasMessage("callbackUri is required");
     assertThatThrownBy(builder.callbackUri(URI.create("https://a.example"))::build)
-        .hasMessage("secret is required");
+        .hasMessage("a key is required: call key(...)");
     assertThatThrownBy(() -> builder.bearerToken("to\nken"))
         .hasMessage(
             "the bearer token must be visible ASCII without blanks; was a line break read with"

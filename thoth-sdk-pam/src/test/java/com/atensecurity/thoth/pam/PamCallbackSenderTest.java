@@ -333,7 +333,7 @@ class PamCallbackSenderTest {
   private PamCallbackSender.Builder builder() {
     return PamCallbackSender.builder()
         .callbackUri(server.callbackUri())
-        .secret(Fixtures.secret())
+        .key(Fixtures.secret())
         .clock(clock)
         .sleeper(
             duration -> {

@@ -51,7 +51,7 @@ class PamCallbackSenderTlsTest {
       PamCallbackSender sender =
           PamCallbackSender.builder()
               .callbackUri(URI.create("https://localhost:" + server.getAddress().getPort()))
-              .secret(Fixtures.secret())
+              .key(Fixtures.secret())
               .sleeper(sleeps::add)
               .maxAttempts(3)
               .build();

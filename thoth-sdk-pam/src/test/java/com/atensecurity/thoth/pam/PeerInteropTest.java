@@ -45,8 +45,8 @@ class PeerInteropTest {
   void bothAcceptAListSignedUnderRotation() {
     MessageSigner signer =
         MessageSigner.builder()
-            .secret(SigningSecret.whsec(Fixtures.OTHER_WHSEC))
-            .secret(Fixtures.secret())
+            .key(SigningSecret.whsec(Fixtures.OTHER_WHSEC))
+            .key(Fixtures.secret())
             .build();
     SignedMessage message = signer.sign(signer.newMessageId(), Fixtures.utf8(BODY));
 

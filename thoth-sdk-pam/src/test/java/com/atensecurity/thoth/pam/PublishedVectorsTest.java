@@ -39,7 +39,7 @@ class PublishedVectorsTest {
   void signsAsPublished(String secret, String id, long time, String body, String signature) {
     MessageSigner signer =
         MessageSigner.builder()
-            .secret(SigningSecret.whsec(secret))
+            .key(SigningSecret.whsec(secret))
             .clock(() -> Instant.ofEpochSecond(time))
             .build();
 
@@ -90,7 +90,7 @@ class PublishedVectorsTest {
 
   private static MessageVerifier verifierAt(String secret, long time) {
     return MessageVerifier.builder()
-        .secret(SigningSecret.whsec(secret))
+        .key(SigningSecret.whsec(secret))
         .clock(() -> Instant.ofEpochSecond(time))
         .build();
   }

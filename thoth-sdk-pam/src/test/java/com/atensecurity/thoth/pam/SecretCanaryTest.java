@@ -29,9 +29,8 @@ class SecretCanaryTest {
   @Test
   void noObjectPrintsASecret() throws Exception {
     SigningSecret secret = SigningSecret.text(CANARY);
-    MessageSigner signer = MessageSigner.builder().secret(secret).clock(fixture.clock).build();
-    MessageVerifier verifier =
-        MessageVerifier.builder().secret(secret).clock(fixture.clock).build();
+    MessageSigner signer = MessageSigner.builder().key(secret).clock(fixture.clock).build();
+    MessageVerifier verifier = MessageVerifier.builder().key(secret).clock(fixture.clock).build();
     CallbackVerifier callbacks = new CallbackVerifier(verifier);
     SignedMessage message = new CallbackSigner(signer).sign(Fixtures.approve().build());
     PamCallbackSender sender = sender(secret, URI.create("https://a.example/x"));
@@ -112,7 +111,7 @@ class SecretCanaryTest {
   private static PamCallbackSender sender(SigningSecret secret, URI uri) {
     return PamCallbackSender.builder()
         .callbackUri(uri)
-        .secret(secret)
+        .key(secret)
         .bearerToken(TOKEN)
         .header("X-Relay", HEADER)
         .attemptTimeout(Duration.ofSeconds(10))

@@ -29,7 +29,7 @@ final class CallbackSenders {
     PamCallbackSender.Builder sender =
         PamCallbackSender.builder()
             .callbackUri(key.uri())
-            .secret(SigningSecret.ofSetting(key.secret()))
+            .key(SigningSecret.ofSetting(key.secret()))
             .clock(clock);
     if (clock instanceof TestClock testClock) {
       sender.sleeper(new VirtualTime(testClock)::sleep);

@@ -70,7 +70,7 @@ public final class PamVendor implements AutoCloseable {
     this.verifier =
         new StepUpVerifier(
             MessageVerifier.builder()
-                .secret(SigningSecret.ofSetting(requestSecret))
+                .key(SigningSecret.ofSetting(requestSecret))
                 .clock(clock)
                 .build());
     SigningSecret.ofSetting(callbackSecret).close();

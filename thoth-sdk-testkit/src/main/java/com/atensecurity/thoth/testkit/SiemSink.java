@@ -64,7 +64,7 @@ public final class SiemSink implements AutoCloseable {
   public static SiemSink start(String secret, InstantSource clock) {
     return new SiemSink(
         MessageVerifier.builder()
-            .secret(SigningSecret.ofSetting(secret))
+            .key(SigningSecret.ofSetting(secret))
             .clock(Objects.requireNonNull(clock, "clock"))
             .build());
   }

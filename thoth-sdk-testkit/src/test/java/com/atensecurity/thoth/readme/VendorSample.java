@@ -18,7 +18,7 @@ final class VendorSample {
     PamCallbackSender sender =
         PamCallbackSender.builder()
             .callbackUri(stepUp.callbackUrl())
-            .secret(SigningSecret.ofSetting(callbackSecret))
+            .key(SigningSecret.ofSetting(callbackSecret))
             .build();
     PamCallback approval =
         PamCallback.builder()

@@ -41,7 +41,7 @@ class PamCallbackOverHttpTest {
       throws Exception {
     SignedMessage signed =
         MessageSigner.builder()
-            .secret(SigningSecret.ofSetting(secret))
+            .key(SigningSecret.ofSetting(secret))
             .clock(clock)
             .build()
             .sign(id, body.getBytes(StandardCharsets.UTF_8));

@@ -164,7 +164,7 @@ class PamVendorTest {
       SignedMessage stepUp =
           new StepUpSigner(
                   MessageSigner.builder()
-                      .secret(SigningSecret.ofSetting(Secrets.REQUEST))
+                      .key(SigningSecret.ofSetting(Secrets.REQUEST))
                       .clock(gov.clock())
                       .build())
               .sign(

@@ -112,7 +112,7 @@ final class Outbound {
     }
     try {
       return MessageSigner.builder()
-          .secret(SigningSecret.ofSetting(secret))
+          .key(SigningSecret.ofSetting(secret))
           .clock(tenant.clock())
           .build();
     } catch (IllegalArgumentException e) {

@@ -74,7 +74,7 @@ final class PamResource {
     try {
       MessageVerifier verifier =
           MessageVerifier.builder()
-              .secret(SigningSecret.ofSetting(secret))
+              .key(SigningSecret.ofSetting(secret))
               .clock(tenant.clock())
               .build();
       CallbackVerifier callbacks = new CallbackVerifier(verifier);
@@ -95,7 +95,7 @@ final class PamResource {
     }
     MessageSigner signer =
         MessageSigner.builder()
-            .secret(SigningSecret.ofSetting(secret))
+            .key(SigningSecret.ofSetting(secret))
             .clock(tenant.clock())
             .build();
     String id = request.header(MESSAGE_ID);

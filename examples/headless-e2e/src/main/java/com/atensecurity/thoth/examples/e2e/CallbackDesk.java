@@ -83,7 +83,7 @@ final class CallbackDesk {
   private PamCallbackSender sender(Secret key, InstantSource clock) {
     return PamCallbackSender.builder()
         .callbackUri(uri)
-        .secret(SigningSecret.ofSetting(key.reveal()))
+        .key(SigningSecret.ofSetting(key.reveal()))
         .clock(clock)
         .build();
   }

@@ -1,0 +1,61 @@
+package com.atensecurity.thoth.pam;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code sha256=<hex>} and the like: signs the body, no time and no message id. */
+final class BodyHmac extends SignatureProfile {
+  private static final byte[] NO_HEAD = {};
+
+  private final String headerName;
+  private final String prefix;
+
+  BodyHmac(String headerName, String prefix) {
+    super("body-hmac-without-time");
+    this.headerName = headerName;
+    this.prefix = prefix;
+  }
+
+  @Override
+  public boolean signsTime() {
+    return false;
+  }
+
+  @Override
+  void check(VerifyingKey key) {
+    if (!(key instanceof SigningSecret)) {
+      throw unfit(this, "a SigningSecret");
+    }
+  }
+
+  @Override
+  void check(SigningKey key) {
+    if (!(key instanceof SigningSecret)) {
+      throw unfit(this, "a SigningSecret");
+    }
+  }
+
+  @Override
+  Candidate read(HeaderSource headers, byte[] body, KeyRing<VerifyingKey> keys)
+      throws InvalidMessageException {
+    List<byte[]> codes = new ArrayList<>();
+    for (String item : HexSignatures.items(headerName, single(headers, headerName))) {
+      if (!item.startsWith(prefix)) {
+        throw HexSignatures.malformed(headerName, "a signature does not begin with " + prefix);
+      }
+      codes.add(HexSignatures.decode(headerName, item.substring(prefix.length())));
+    }
+    return new HexSignatures(headerName, -1, codes, NO_HEAD, body);
+  }
+
+  @Override
+  Map<String, String> sign(String id, String timestamp, byte[] body, List<SigningKey> keys) {
+    return Map.of(
+        headerName,
+        keys.stream()
+            .map(key -> prefix + HexSignatures.encode(key, NO_HEAD, body))
+            .collect(Collectors.joining(",")));
+  }
+}
