@@ -68,6 +68,15 @@ public interface CallbackClaims {
   }
 
   /**
+   * Whether ids survive the end of this process.
+   *
+   * @return true if another process finds the ids again; false by default
+   */
+  default boolean isDurable() {
+    return false;
+  }
+
+  /**
    * A message's name in the memory. Not part of it is which secret matched, so that rotation opens
    * no replay.
    *

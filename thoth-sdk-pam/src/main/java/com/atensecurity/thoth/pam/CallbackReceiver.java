@@ -1,6 +1,8 @@
 package com.atensecurity.thoth.pam;
 
 import com.atensecurity.thoth.pam.CallbackClaims.ClaimKey;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,18 +31,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class CallbackReceiver {
-  static final String PROFILE = "standard-webhooks";
-
   private final String tenantId;
   private final PamStateSource pamState;
   private final int maxBodyBytes;
   private final CallbackClerk clerk;
 
-  private CallbackReceiver(Builder builder, String tenantId, PamStateSource pamState) {
+  private CallbackReceiver(
+      Builder builder, String tenantId, PamStateSource pamState, CallbackClerk clerk) {
     this.tenantId = tenantId;
     this.pamState = pamState;
     this.maxBodyBytes = builder.maxBodyBytes;
-    this.clerk = new CallbackClerk(builder);
+    this.clerk = clerk;
   }
 
   /**
@@ -60,6 +61,32 @@ public final class CallbackReceiver {
    * @return what became of it; every input and every store failure has an outcome
    */
   public CallbackOutcome receive(Map<String, List<String>> headers, byte[] body) {
+    return receive(HeaderSource.of(headers), body);
+  }
+
+  /**
+   * As {@link #receive(Map, byte[])}, and reads the body itself: no further than the limit, so that
+   * a body without end costs no more than one of legal size.
+   *
+   * @param headers finds a header in any letter case, with every value that was sent
+   * @param body the request's body before anything else read from it; not closed
+   * @return what became of it; every input and every store failure has an outcome
+   * @throws IOException if the body cannot be read to its end; nobody waits for an answer then
+   */
+  public CallbackOutcome receive(HeaderSource headers, InputStream body) throws IOException {
+    Objects.requireNonNull(headers, "headers");
+    byte[] read = body.readNBytes(maxBodyBytes + 1);
+    return receive(headers, read);
+  }
+
+  /**
+   * As {@link #receive(Map, byte[])}, with headers that are looked up.
+   *
+   * @param headers finds a header in any letter case, with every value that was sent
+   * @param body the request's body, byte for byte as received
+   * @return what became of it; every input and every store failure has an outcome
+   */
+  public CallbackOutcome receive(HeaderSource headers, byte[] body) {
     Objects.requireNonNull(headers, "headers");
     Objects.requireNonNull(body, "body");
     if (body.length > maxBodyBytes) {
@@ -82,7 +109,11 @@ public final class CallbackReceiver {
   }
 
   private CallbackOutcome verify(
-      PamState state, CallbackVerifier verifier, Map<String, List<String>> headers, byte[] body) {
+      PamState state, CallbackVerifier verifier, HeaderSource headers, byte[] body) {
+    SignatureProfile profile = verifier.profile();
+    if (!profile.signsTime() && !clerk.isDurable()) {
+      return Outcomes.unavailable(needsDurable(profile), null);
+    }
     VerifiedCallback callback;
     try {
       callback = verifier.verify(headers, body);
@@ -94,8 +125,15 @@ public final class CallbackReceiver {
     if (!state.isEnabled()) {
       return Outcomes.conflict(CallbackAnswer.PAM_DISABLED, state.detail());
     }
-    ClaimKey key = new ClaimKey(tenantId, PROFILE, callback.messageId());
+    ClaimKey key = new ClaimKey(tenantId, profile.name(), callback.messageId());
     return clerk.handle(key, Fingerprint.of(body), callback);
+  }
+
+  private static String needsDurable(SignatureProfile profile) {
+    return "the profile "
+        + profile.name()
+        + " signs no time, so what was recorded once can be sent again for ever: it needs a durable"
+        + " claim store, such as JdbcCallbackClaims";
   }
 
   /** Builds a {@link CallbackReceiver}. Not for use by several threads. */
@@ -106,9 +144,11 @@ public final class CallbackReceiver {
 
     private @Nullable String tenantId;
     private @Nullable PamStateSource pamState;
+    private @Nullable CallbackVerifier fixedVerifier;
     private int maxBodyBytes = MessageVerifier.DEFAULT_MAX_BODY_BYTES;
-    @Nullable ApprovalStore approvals;
-    @Nullable CallbackClaims claims;
+    private @Nullable ApprovalStore approvals;
+    private @Nullable CallbackClaims claims;
+    private @Nullable CallbackTransactions transactions;
     InstantSource clock = InstantSource.system();
     Duration lease = Duration.ofSeconds(30);
     Duration retention = Duration.ofDays(7);
@@ -135,7 +175,9 @@ public final class CallbackReceiver {
      */
     public Builder verifier(CallbackVerifier verifier) {
       PamState state = PamState.enabled(verifier);
-      return pamState(() -> state);
+      pamState(() -> state);
+      this.fixedVerifier = verifier;
+      return this;
     }
 
     /**
@@ -147,11 +189,12 @@ public final class CallbackReceiver {
      */
     public Builder pamState(PamStateSource pamState) {
       this.pamState = Objects.requireNonNull(pamState, "pamState");
+      this.fixedVerifier = null;
       return this;
     }
 
     /**
-     * Sets where approvals live; required.
+     * Sets where approvals live; required, unless there are {@link #transactions}.
      *
      * @param approvals the store
      * @return this builder
@@ -162,13 +205,25 @@ public final class CallbackReceiver {
     }
 
     /**
-     * Sets where message ids are remembered; required.
+     * Sets where message ids are remembered; required, unless there are {@link #transactions}.
      *
      * @param claims the store
      * @return this builder
      */
     public Builder claims(CallbackClaims claims) {
       this.claims = Objects.requireNonNull(claims, "claims");
+      return this;
+    }
+
+    /**
+     * Sets what runs the store work of each callback as one transaction, so that claim and decision
+     * are committed together; in place of {@link #approvals} and {@link #claims}.
+     *
+     * @param transactions runs the work
+     * @return this builder
+     */
+    public Builder transactions(CallbackTransactions transactions) {
+      this.transactions = Objects.requireNonNull(transactions, "transactions");
       return this;
     }
 
@@ -219,14 +274,17 @@ public final class CallbackReceiver {
     /**
      * Sets the longest body that is looked at; the verifier's own limit holds as well.
      *
-     * @param maxBodyBytes at least 1; 64 KiB by default
+     * @param maxBodyBytes 1 byte to 16 MiB; 64 KiB by default
      * @return this builder
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if it is outside that range
      */
     public Builder maxBodyBytes(int maxBodyBytes) {
-      if (maxBodyBytes < 1) {
+      if (maxBodyBytes < 1 || maxBodyBytes > MessageVerifier.MAX_BODY_LIMIT) {
         throw new IllegalArgumentException(
-            "maxBodyBytes must be at least 1, but was " + maxBodyBytes);
+            "maxBodyBytes must be 1 to "
+                + MessageVerifier.MAX_BODY_LIMIT
+                + ", but was "
+                + maxBodyBytes);
       }
       this.maxBodyBytes = maxBodyBytes;
       return this;
@@ -236,16 +294,41 @@ public final class CallbackReceiver {
      * Builds the receiver.
      *
      * @return the receiver
-     * @throws IllegalStateException if something required is missing; the message names it
-     * @throws IllegalArgumentException if the retention is longer than the claim store's
+     * @throws IllegalStateException if something required is missing, or if there are stores as well
+     *     as transactions; the message names it
+     * @throws IllegalArgumentException if the retention is longer than the claim store's, or the
+     *     verifier's profile signs no time and the claim store is not durable
      */
     public CallbackReceiver build() {
-      PayloadRules.present("approvals", approvals);
-      PayloadRules.present("claims", claims).checkRetention(retention);
+      CallbackClerk clerk = transactions == null ? apart() : together(transactions);
+      if (fixedVerifier != null && !fixedVerifier.profile().signsTime() && !clerk.isDurable()) {
+        throw new IllegalArgumentException(needsDurable(fixedVerifier.profile()));
+      }
       return new CallbackReceiver(
           this,
           PayloadRules.present("tenantId", tenantId),
-          PayloadRules.present("verifier or pamState", pamState));
+          PayloadRules.present("verifier or pamState", pamState),
+          clerk);
+    }
+
+    private CallbackClerk apart() {
+      if (approvals == null && claims == null) {
+        throw new IllegalStateException(
+            "a receiver needs stores: set approvals and claims, or transactions in their place");
+      }
+      ApprovalStore decisions = PayloadRules.present("approvals", approvals);
+      CallbackClaims memory = PayloadRules.present("claims", claims);
+      memory.checkRetention(retention);
+      return new CallbackClerk(this, decisions, memory);
+    }
+
+    private CallbackClerk together(CallbackTransactions transactions) {
+      if (approvals != null || claims != null) {
+        throw new IllegalStateException(
+            "transactions bring their own stores: leave out approvals and claims, or transactions");
+      }
+      transactions.checkRetention(retention);
+      return new CallbackClerk(this, transactions);
     }
   }
 }

@@ -52,4 +52,8 @@ public final class CallbackVerifier {
     PamCallback callback = PamCallback.read(payload);
     return new VerifiedCallback(message, callback, payload.ignored());
   }
+
+  SignatureProfile profile() {
+    return verifier.profile();
+  }
 }

@@ -27,6 +27,9 @@ public final class MessageVerifier {
   /** The body limit when none is set: 64 KiB. */
   static final int DEFAULT_MAX_BODY_BYTES = 64 * 1024;
 
+  /** The highest body limit that can be set: 16 MiB. */
+  static final int MAX_BODY_LIMIT = 16 * 1024 * 1024;
+
   private final KeyRing<VerifyingKey> keys;
   private final SignatureProfile profile;
   private final InstantSource clock;
@@ -174,8 +177,6 @@ public final class MessageVerifier {
   public static final class Builder {
     private static final Duration MIN_TOLERANCE = Duration.ofSeconds(1);
     private static final Duration MAX_TOLERANCE = Duration.ofHours(1);
-    private static final int MAX_BODY_LIMIT = 16 * 1024 * 1024;
-
     private final KeyRing.Builder<VerifyingKey> keys = new KeyRing.Builder<>();
     private SignatureProfile profile = SignatureProfile.standardWebhooks();
     private InstantSource clock = InstantSource.system();
