@@ -67,6 +67,11 @@ public interface CallbackClaims {
     Objects.requireNonNull(retention, "retention");
   }
 
+  /** Whether ids survive the end of this process; false by default. */
+  default boolean isDurable() {
+    return false;
+  }
+
   /**
    * A message's name in the memory. Not part of it is which secret matched, so that rotation opens
    * no replay.
