@@ -14,10 +14,10 @@ final class EpochMillis {
    * @return 0 for whatever was before 1970, and the year 287396 for whatever comes after it
    */
   static long of(Instant until) {
-    if (until.getEpochSecond() >= MAX / 1000) {
-      return MAX;
+    long seconds = until.getEpochSecond();
+    if (seconds < 0) {
+      return 0;
     }
-    long millis = until.getEpochSecond() * 1000 + (until.getNano() + 999_999) / 1_000_000;
-    return Math.max(0, millis);
+    return seconds < MAX / 1000 ? seconds * 1000 + (until.getNano() + 999_999) / 1_000_000 : MAX;
   }
 }

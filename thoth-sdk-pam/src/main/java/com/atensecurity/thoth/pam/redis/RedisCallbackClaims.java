@@ -80,6 +80,8 @@ public final class RedisCallbackClaims implements CallbackClaims {
       throws StoreUnavailableException {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(fingerprint, "fingerprint");
+    Objects.requireNonNull(lease, "lease");
+    Objects.requireNonNull(retainUntil, "retainUntil");
     Instant now = clock.instant();
     long leaseUntil = EpochMillis.of(now.plus(lease));
     long retain = Math.max(leaseUntil, EpochMillis.of(retainUntil));
@@ -98,6 +100,8 @@ public final class RedisCallbackClaims implements CallbackClaims {
   public boolean complete(ClaimKey key, long fence, byte[] outcome, Instant retainUntil)
       throws StoreUnavailableException {
     Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(retainUntil, "retainUntil");
     String base64 = Base64.getEncoder().encodeToString(outcome);
     String retain = text(EpochMillis.of(retainUntil));
     return owned(
