@@ -104,8 +104,7 @@ class RedisRepliesTest {
   void keysAndArgumentsArePlainTextAndTimesAreRoundedUp() throws Exception {
     claim("won 7");
     assertThat(keys).containsExactly("thoth:pam:claim:acme%003a1:p:m%0025");
-    assertThat(args)
-        .containsExactly("1795255200000", BODY.hex(), "1795255230001", "1795258800001");
+    assertThat(args).containsExactly("1795255200000", BODY.hex(), "1795255230001", "1795258800001");
 
     answering("kept").complete(KEY, Long.MAX_VALUE, ascii("o"), Instant.MAX);
     assertThat(args)

@@ -76,7 +76,8 @@ class RedisCallbackClaimsTest {
     long fence = won();
     claims.release(key("m"), fence);
 
-    assertThat(redis.get(KEY)).isEqualTo("1 F " + fence + " 0 0 " + (START + WEEK.toMillis()) + " ");
+    assertThat(redis.get(KEY))
+        .isEqualTo("1 F " + fence + " 0 0 " + (START + WEEK.toMillis()) + " ");
   }
 
   @Test
@@ -233,7 +234,8 @@ class RedisCallbackClaimsTest {
   /** A lone node refuses work for its first two seconds; WAIT lets Redis do the waiting. */
   private static void makeCluster(RedisClient node) {
     String[] slots = IntStream.range(0, 16_384).mapToObj(Integer::toString).toArray(String[]::new);
-    String[] command = Stream.concat(Stream.of("ADDSLOTS"), Stream.of(slots)).toArray(String[]::new);
+    String[] command =
+        Stream.concat(Stream.of("ADDSLOTS"), Stream.of(slots)).toArray(String[]::new);
     node.sendCommand(Command.CLUSTER, command);
     for (int i = 0; i < 600 && !clusterInfo(node).contains("cluster_state:ok"); i++) {
       node.sendCommand(Command.WAIT, "1", "50");
@@ -256,9 +258,7 @@ class RedisCallbackClaimsTest {
   }
 
   private static void assertUnavailable(Step step, String message) {
-    assertThatThrownBy(step::run)
-        .isInstanceOf(StoreUnavailableException.class)
-        .hasMessage(message);
+    assertThatThrownBy(step::run).isInstanceOf(StoreUnavailableException.class).hasMessage(message);
   }
 
   private Claim claim(Fingerprint body) throws Exception {

@@ -84,8 +84,7 @@ class RedisReceiverTest {
       }
       assertThat(answers.get(CallbackAnswer.RESOLVED)).isEqualTo(50);
       assertThat(answers.keySet())
-          .isSubsetOf(
-              CallbackAnswer.RESOLVED, CallbackAnswer.REPLAYED, CallbackAnswer.IN_PROGRESS);
+          .isSubsetOf(CallbackAnswer.RESOLVED, CallbackAnswer.REPLAYED, CallbackAnswer.IN_PROGRESS);
     } finally {
       threads.shutdownNow();
     }
