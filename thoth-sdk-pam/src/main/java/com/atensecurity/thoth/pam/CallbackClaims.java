@@ -67,7 +67,11 @@ public interface CallbackClaims {
     Objects.requireNonNull(retention, "retention");
   }
 
-  /** Whether ids survive the end of this process; false by default. */
+  /**
+   * Whether ids survive the end of this process.
+   *
+   * @return true if another process finds the ids again; false by default
+   */
   default boolean isDurable() {
     return false;
   }

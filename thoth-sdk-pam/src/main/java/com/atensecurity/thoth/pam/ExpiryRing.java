@@ -70,10 +70,10 @@ final class ExpiryRing {
    * @return one of them, or null if there is none
    */
   @Nullable MemoryClaim pollExpired() {
-    MemoryClaim first = expired.next();
-    if (first == expired) {
+    if (expired.isAlone()) {
       return null;
     }
+    MemoryClaim first = expired.next();
     first.unlink();
     return first;
   }
@@ -85,8 +85,7 @@ final class ExpiryRing {
    */
   @Nullable Instant nextExpiry() {
     for (long slice = oldest; slice < oldest + SLICES; slice++) {
-      MemoryClaim list = list(slice);
-      if (list.next() != list) {
+      if (!list(slice).isAlone()) {
         return Instant.ofEpochMilli((slice + 1) * sliceMillis);
       }
     }

@@ -98,6 +98,12 @@ final class MemoryClaim {
     return retainUntil;
   }
 
+  /** Whether nothing else hangs on this link. */
+  @SuppressWarnings("ReferenceEquality") // a link is itself, whatever else is equal to it
+  boolean isAlone() {
+    return next == this;
+  }
+
   /** The next in the list; itself if it is alone. */
   MemoryClaim next() {
     return next;
@@ -120,7 +126,7 @@ final class MemoryClaim {
 
   /** Moves all that hangs on this sentinel to the end of another list, in one step. */
   void moveAll(MemoryClaim sentinel) {
-    if (next == this) {
+    if (isAlone()) {
       return;
     }
     next.previous = sentinel.previous;
