@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.pam;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -37,6 +38,11 @@ public final class Fingerprint {
    */
   public String hex() {
     return HexFormat.of().formatHex(sha256);
+  }
+
+  /** Eight of the 32 bytes as a number: what a store in memory keeps of them. */
+  long word(int index) {
+    return ByteBuffer.wrap(sha256).getLong(index * Long.BYTES);
   }
 
   @Override

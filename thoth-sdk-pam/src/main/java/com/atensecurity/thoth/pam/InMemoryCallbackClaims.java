@@ -3,9 +3,7 @@ package com.atensecurity.thoth.pam;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,40 +13,38 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>retention: 7 days by default; a receiver or a claim that asks for longer is refused
- *   <li>size: 100,000 message ids by default, about 400 bytes each
+ *   <li>size: 100,000 message ids by default. An id takes at most 200 bytes of heap plus the bytes of
+ *       its outcome, however long the id itself is; a million ids with the outcomes of {@link
+ *       CallbackReceiver} take about 310 MiB (a heap below 32 GiB, where references are compressed)
  *   <li>clock: the system's by default
  * </ul>
  *
  * <p>It never forgets an id before its time. When it is full it refuses new ids with {@link
  * StoreUnavailableException} until old ones expire: a receiver then answers 503 and the sender
- * tries again. It is lost with the process, which costs no more than noise, because {@link
- * ApprovalStore} keeps the decision. Ids lie in a ring of time buckets and expire a bucket at a
- * time. Safe for use by several threads.
+ * tries again; {@link #refusals} counts them, and a rising number means that {@code maxEntries} is
+ * too low. It is lost with the process, which costs no more than noise, because {@link
+ * ApprovalStore} keeps the decision. No call takes longer because there are many ids: they expire a
+ * slice of time at a time, and each claim clears away a few. Safe for use by several threads.
  */
 public final class InMemoryCallbackClaims implements CallbackClaims {
-  private static final int BUCKETS_PER_RETENTION = 15;
-  private static final int RING = BUCKETS_PER_RETENTION + 2;
+  /** How many expired ids a claim clears away: more than the one it adds, and still few. */
+  private static final int CLEARED_PER_CLAIM = 64;
 
   private final InstantSource clock;
   private final Duration retention;
-  private final long bucketMillis;
   private final int maxEntries;
-  private final List<Map<ClaimKey, Entry>> ring = new ArrayList<>(RING);
 
   // guarded by this
-  private long oldestBucket;
-  private int size;
+  private final Map<MemoryClaim, MemoryClaim> claims = new HashMap<>();
+  private final ExpiryRing ring;
   private long lastFence;
+  private long refusals;
 
   private InMemoryCallbackClaims(Builder builder) {
     this.clock = builder.clock;
     this.retention = builder.retention;
-    this.bucketMillis = Math.max(1, retention.toMillis() / BUCKETS_PER_RETENTION);
     this.maxEntries = builder.maxEntries;
-    for (int i = 0; i < RING; i++) {
-      ring.add(new HashMap<>());
-    }
-    this.oldestBucket = Math.floorDiv(clock.millis(), bucketMillis);
+    this.ring = new ExpiryRing(retention, clock.instant());
   }
 
   /**
@@ -60,50 +56,99 @@ public final class InMemoryCallbackClaims implements CallbackClaims {
     return new Builder();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The id is remembered at least for the lease, even if {@code retainUntil} is earlier.
+   *
+   * @throws IllegalArgumentException if the id is to be kept for longer than this store keeps ids
+   */
   @Override
-  public synchronized Claim claim(
-      ClaimKey key, Fingerprint fingerprint, Duration lease, Instant retainUntil)
+  public Claim claim(ClaimKey key, Fingerprint fingerprint, Duration lease, Instant retainUntil)
       throws StoreUnavailableException {
+    Objects.requireNonNull(key, "key");
     Objects.requireNonNull(fingerprint, "fingerprint");
+    Objects.requireNonNull(lease, "lease");
+    Objects.requireNonNull(retainUntil, "retainUntil");
+    return claim(new MemoryClaim(key), fingerprint, lease, retainUntil);
+  }
+
+  private synchronized Claim claim(
+      MemoryClaim asked, Fingerprint fingerprint, Duration lease, Instant retainUntil)
+      throws StoreUnavailableException {
     Instant now = clock.instant();
     expire(now);
-    Entry known = find(Objects.requireNonNull(key, "key"));
-    if (known != null && !known.fingerprint.equals(fingerprint)) {
-      return new Mismatch();
-    }
-    if (known != null && known.outcome != null) {
-      return new Done(known.outcome.clone());
-    }
-    if (known != null && now.isBefore(known.leaseUntil)) {
-      return new Busy(known.leaseUntil);
+    long leaseUntil = ring.millis(now.plus(lease));
+    long retain = Math.max(leaseUntil, ring.millis(later(now, retainUntil)));
+    MemoryClaim known = claims.get(asked);
+    if (known != null && now.toEpochMilli() < known.retainUntil()) {
+      Claim taken = taken(known, fingerprint, now);
+      if (taken != null) {
+        return taken;
+      }
     }
     if (known == null) {
       checkRoom();
+      claims.put(asked, asked);
+      known = asked;
     }
-    long fence = ++lastFence;
-    put(key, new Entry(fingerprint, fence, now.plus(lease), null), retainUntil);
-    return new Won(fence);
+    known.claim(fingerprint, ++lastFence, leaseUntil, retain);
+    ring.put(known);
+    return new Won(lastFence);
   }
 
+  /** Why a claim that is remembered cannot be had, or null if its lease ran out. */
+  private static @Nullable Claim taken(MemoryClaim known, Fingerprint fingerprint, Instant now) {
+    if (!known.isOf(fingerprint)) {
+      return new Mismatch();
+    }
+    byte[] outcome = known.outcome();
+    if (outcome != null) {
+      return new Done(outcome.clone());
+    }
+    return now.toEpochMilli() < known.leaseUntil()
+        ? new Busy(Instant.ofEpochMilli(known.leaseUntil()))
+        : null;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the id is to be kept for longer than this store keeps ids
+   */
   @Override
-  public synchronized boolean complete(
-      ClaimKey key, long fence, byte[] outcome, Instant retainUntil) {
+  public boolean complete(ClaimKey key, long fence, byte[] outcome, Instant retainUntil) {
+    Objects.requireNonNull(key, "key");
     Objects.requireNonNull(outcome, "outcome");
-    expire(clock.instant());
-    Entry known = find(Objects.requireNonNull(key, "key"));
-    if (known == null || known.fence != fence || known.outcome != null) {
+    Objects.requireNonNull(retainUntil, "retainUntil");
+    return complete(new MemoryClaim(key), fence, outcome.clone(), retainUntil);
+  }
+
+  private synchronized boolean complete(
+      MemoryClaim asked, long fence, byte[] outcome, Instant retainUntil) {
+    Instant now = clock.instant();
+    expire(now);
+    long retain = ring.millis(later(now, retainUntil));
+    MemoryClaim known = claims.get(asked);
+    if (known == null || !known.isOwnedBy(fence)) {
       return false;
     }
-    Entry done = new Entry(known.fingerprint, fence, known.leaseUntil, outcome.clone());
-    put(key, done, retainUntil);
+    known.complete(outcome, retain);
+    ring.put(known);
     return true;
   }
 
   @Override
-  public synchronized void release(ClaimKey key, long fence) {
-    Entry known = find(Objects.requireNonNull(key, "key"));
-    if (known != null && known.fence == fence && known.outcome == null) {
-      remove(key);
+  public void release(ClaimKey key, long fence) {
+    Objects.requireNonNull(key, "key");
+    release(new MemoryClaim(key), fence);
+  }
+
+  private synchronized void release(MemoryClaim asked, long fence) {
+    MemoryClaim known = claims.get(asked);
+    if (known != null && known.isOwnedBy(fence)) {
+      known.unlink();
+      claims.remove(known);
     }
   }
 
@@ -120,87 +165,50 @@ public final class InMemoryCallbackClaims implements CallbackClaims {
   }
 
   /**
-   * How many message ids are remembered now, expired ones that no call met yet included.
+   * How many message ids are remembered now, expired ones that are not cleared away yet included.
    *
    * @return 0 to the bound
    */
   public synchronized int size() {
-    return size;
+    return claims.size();
+  }
+
+  /**
+   * How many claims were refused because the store was full.
+   *
+   * @return the number since this store was built
+   */
+  public synchronized long refusals() {
+    return refusals;
   }
 
   private void checkRoom() throws StoreUnavailableException {
-    if (size >= maxEntries) {
+    if (claims.size() >= maxEntries) {
+      refusals++;
       throw new StoreUnavailableException(
-          "the in-memory claim store is full with "
-              + size
-              + " message ids that are not expired; raise maxEntries or use a shared store");
+          "the in-memory claim store is full: it remembers "
+              + claims.size()
+              + " of at most "
+              + maxEntries
+              + " message ids, and the next ones expire at "
+              + ring.nextExpiry()
+              + "; raise maxEntries or use a shared store");
     }
   }
 
-  private void put(ClaimKey key, Entry entry, Instant retainUntil) {
-    long bucket = Math.max(oldestBucket, Math.floorDiv(retainUntil.toEpochMilli(), bucketMillis));
-    if (bucket >= oldestBucket + RING) {
-      throw new IllegalArgumentException(
-          "a message id is to be kept until "
-              + retainUntil
-              + ", but this store keeps ids for "
-              + retention
-              + " only; raise its retention to the receiver's");
-    }
-    remove(key);
-    slot(bucket).put(key, entry);
-    size++;
-  }
-
-  private void remove(ClaimKey key) {
-    for (Map<ClaimKey, Entry> bucket : ring) {
-      if (bucket.remove(key) != null) {
-        size--;
-      }
-    }
-  }
-
-  private @Nullable Entry find(ClaimKey key) {
-    for (Map<ClaimKey, Entry> bucket : ring) {
-      Entry entry = bucket.get(key);
-      if (entry != null) {
-        return entry;
-      }
-    }
-    return null;
-  }
-
-  /** Drops the buckets whose whole time is over. The clock may stand still or step back. */
   private void expire(Instant now) {
-    long current = Math.floorDiv(now.toEpochMilli(), bucketMillis);
-    long drop = Math.min(RING, current - oldestBucket);
-    for (long i = 0; i < drop; i++) {
-      size -= slot(oldestBucket + i).size();
-      ring.set(index(oldestBucket + i), new HashMap<>());
+    ring.advance(now.toEpochMilli());
+    for (int i = 0; i < CLEARED_PER_CLAIM; i++) {
+      MemoryClaim expired = ring.pollExpired();
+      if (expired == null) {
+        return;
+      }
+      claims.remove(expired);
     }
-    oldestBucket = Math.max(oldestBucket, current);
   }
 
-  private Map<ClaimKey, Entry> slot(long bucket) {
-    return ring.get(index(bucket));
-  }
-
-  private static int index(long bucket) {
-    return (int) Math.floorMod(bucket, (long) RING);
-  }
-
-  private static final class Entry {
-    final Fingerprint fingerprint;
-    final long fence;
-    final Instant leaseUntil;
-    final byte @Nullable [] outcome;
-
-    Entry(Fingerprint fingerprint, long fence, Instant leaseUntil, byte @Nullable [] outcome) {
-      this.fingerprint = fingerprint;
-      this.fence = fence;
-      this.leaseUntil = leaseUntil;
-      this.outcome = outcome;
-    }
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   /** Builds an {@link InMemoryCallbackClaims}. Not for use by several threads. */
