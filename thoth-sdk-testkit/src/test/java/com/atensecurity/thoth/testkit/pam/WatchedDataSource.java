@@ -4,12 +4,17 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** A data source that counts its open connections, and calls a test back around each call to them. */
+/**
+ * A data source that counts its open connections, and calls a test back around each call to them, and
+ * around each execution of a prepared statement.
+ */
 final class WatchedDataSource {
-  /** Called before and after each call of a connection's method; may throw. */
+  /** Called before and after each call; may throw. */
   interface Watcher {
     void at(Call call, Object[] arguments) throws Throwable;
   }
@@ -43,22 +48,40 @@ final class WatchedDataSource {
       return result;
     }
     open.incrementAndGet();
+    AtomicBoolean counted = new AtomicBoolean(true);
     return proxy(
-        Connection.class, (self, called, values) -> onConnection(connection, called, values));
+        Connection.class,
+        (self, called, values) -> onConnection(connection, counted, called, values));
   }
 
-  private Object onConnection(Connection connection, Method method, Object[] arguments)
+  private Object onConnection(
+      Connection connection, AtomicBoolean counted, Method method, Object[] arguments)
       throws Throwable {
     watcher.at(new Call(method.getName(), false), arguments);
-    boolean before = connection.isClosed();
     Object result;
     try {
       result = invoke(connection, method, arguments);
     } finally {
-      if (!before && connection.isClosed()) {
+      // the driver, too, closes a connection that broke
+      if (connection.isClosed() && counted.getAndSet(false)) {
         open.decrementAndGet();
       }
     }
+    watcher.at(new Call(method.getName(), true), arguments);
+    return result instanceof PreparedStatement statement
+        ? proxy(
+            PreparedStatement.class,
+            (self, called, values) -> onStatement(statement, called, values))
+        : result;
+  }
+
+  private Object onStatement(PreparedStatement statement, Method method, Object[] arguments)
+      throws Throwable {
+    if (!method.getName().startsWith("execute")) {
+      return invoke(statement, method, arguments);
+    }
+    watcher.at(new Call(method.getName(), false), arguments);
+    Object result = invoke(statement, method, arguments);
     watcher.at(new Call(method.getName(), true), arguments);
     return result;
   }
