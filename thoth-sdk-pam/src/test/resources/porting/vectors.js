@@ -1,6 +1,6 @@
 
 const {vectors} = JSON.parse(require('node:fs').readFileSync(process.argv[2], 'utf8'));
-for (const vector of vectors) {
+for (const vector of vectors.filter(({scheme}) => scheme === process.argv[3])) {
   const headers = Object.create(null);
   for (const [name, value] of vector.headers) {
     (headers[name.toLowerCase()] ??= []).push(value);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class PortingSendTest {
   private final PortingPage page = PortingPage.read();
 
   /** A server that answers 401 with the reason to what does not verify, and as told to the rest. */
-  static CallbackServer verifying(java.util.function.ToIntFunction<Received> status) {
+  static CallbackServer verifying(ToIntFunction<Received> status) {
     MessageVerifier verifier = MessageVerifier.of(Fixtures.secret());
     return new CallbackServer(
         request -> {
@@ -37,11 +38,11 @@ class PortingSendTest {
             return Answer.of(302, "").with("Location", "/elsewhere");
           }
           int answer = status.applyAsInt(request);
-          return answer == HANG_UP
-              ? null
-              : answer == 200 || answer == 404
-                  ? Answer.of(answer, "{}")
-                  : Answer.of(answer, "{}").with("Retry-After", "7");
+          if (answer == HANG_UP) {
+            return null;
+          }
+          Answer last = Answer.of(answer, "{}");
+          return answer == 200 || answer == 404 ? last : last.with("Retry-After", "7");
         });
   }
 
@@ -106,6 +107,32 @@ class PortingSendTest {
 
       assertThat(lines).containsExactly("200", "302");
       assertThat(server.received).hasSize(2).allSatisfy(PortingSendTest::isTheMessage);
+    }
+  }
+
+  @Test
+  void powerShellSendsEveryByte() {
+    powerShellSendsEveryByte("pwsh");
+  }
+
+  @Test
+  void windowsPowerShellSendsEveryByte() {
+    powerShellSendsEveryByte("powershell");
+  }
+
+  private void powerShellSendsEveryByte(String program) {
+    PortingRuntime.assumeInstalled(program);
+    PortingRuntime runtime = new PortingRuntime(folder);
+    runtime.write("body.json", BODY);
+    runtime.write("send.ps1", page.code("send.ps1") + PortingRuntime.driver("send.ps1"));
+    try (CallbackServer server = verifying(request -> 200)) {
+      String url = server.callbackUri().toString();
+      String[] command = {
+        program, "-NoProfile", "-NonInteractive", "-File", "send.ps1", url, Fixtures.WHSEC
+      };
+
+      assertThat(runtime.run(List.of(), command)).containsExactly("200");
+      assertThat(server.received).hasSize(1).allSatisfy(PortingSendTest::isTheMessage);
     }
   }
 }
