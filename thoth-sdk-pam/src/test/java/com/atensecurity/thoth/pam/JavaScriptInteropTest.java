@@ -45,12 +45,12 @@ class JavaScriptInteropTest {
 
   @Test
   void nodeLibrariesAcceptWhatWeSignAndWeAcceptWhatTheySign() {
-    PortingRuntime.assumeInstalled("node");
+    PortingRuntime runtime = new PortingRuntime(folder);
+    runtime.assumeNode();
     Path libraries = Path.of(System.getProperty("basedir", "")).resolve("target/npm");
     PortingRuntime.assumeThat(
         Files.exists(libraries.resolve("node_modules/svix/package.json")),
         "npm could not install standardwebhooks and svix");
-    PortingRuntime runtime = new PortingRuntime(folder);
     runtime.write("interop.mjs", PortingRuntime.driver("interop.mjs"));
     List<Sent> messages = new ArrayList<>();
     for (int i = 0; i < MESSAGES; i++) {

@@ -36,8 +36,8 @@ class PortingEd25519Test {
 
   @Test
   void nodeSignsAsTheJdkDoes() {
-    PortingRuntime.assumeInstalled("node");
     PortingRuntime runtime = new PortingRuntime(folder);
+    runtime.assumeNode();
     runtime.write("sign.js", page.code("ed25519.js") + PortingRuntime.driver("ed25519.js"));
 
     signsAsTheJdkDoes(runtime, "node", "sign.js");

@@ -44,8 +44,8 @@ class PortingPlatformTest {
 
   @Test
   void theServiceNowScriptSignsAsWeDoInNode() {
-    PortingRuntime.assumeInstalled("node");
     PortingRuntime runtime = new PortingRuntime(folder);
+    runtime.assumeNode();
     String script = page.code("send.servicenow.js") + PortingRuntime.driver("servicenow.js");
     runtime.write("script.js", script);
     runtime.write("main.js", PortingRuntime.driver("servicenow.node.js"));
@@ -141,8 +141,8 @@ class PortingPlatformTest {
 
   @Test
   void theOktaFlowSignsAsWeDoAndAnswersTheChallenge() {
-    PortingRuntime.assumeInstalled("node");
     PortingRuntime runtime = new PortingRuntime(folder);
+    runtime.assumeNode();
     runtime.write(
         "flow.js",
         page.code("flow.okta.js")

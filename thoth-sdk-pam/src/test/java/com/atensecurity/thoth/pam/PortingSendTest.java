@@ -57,8 +57,8 @@ class PortingSendTest {
 
   @Test
   void nodeRetriesUnderOneId() {
-    PortingRuntime.assumeInstalled("node");
     PortingRuntime runtime = new PortingRuntime(folder);
+    runtime.assumeNode();
     runtime.write("send.js", page.code("send.js") + PortingRuntime.driver("send.js"));
 
     retriesUnderOneId(runtime, "node", "send.js");

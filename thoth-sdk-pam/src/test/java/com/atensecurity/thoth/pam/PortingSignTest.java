@@ -26,8 +26,8 @@ class PortingSignTest {
 
   @Test
   void nodeSignsAsWeDo() {
-    PortingRuntime.assumeInstalled("node");
     PortingRuntime runtime = new PortingRuntime(folder);
+    runtime.assumeNode();
     runtime.write("sign.js", page.code("sign.js") + PortingRuntime.driver("sign.js"));
 
     judge(PortingCases.all(), runtime.run(json(PortingCases.all()), "node", "sign.js"));

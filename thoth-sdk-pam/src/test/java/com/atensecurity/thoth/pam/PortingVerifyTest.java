@@ -34,8 +34,8 @@ class PortingVerifyTest {
 
   @Test
   void nodeSaysWhatTheVectorsSay() {
-    PortingRuntime.assumeInstalled("node");
     PortingRuntime runtime = new PortingRuntime(folder);
+    runtime.assumeNode();
     String program = page.code("verify.js") + page.snippet("ed25519.js");
     runtime.write("verify.js", program + PortingRuntime.driver("vectors.js"));
 
