@@ -168,6 +168,7 @@ final class VectorsRejected {
     spoilt.put("beside an entry without a scheme", s -> s + " " + s.substring(3));
     spoilt.put("beside an entry with an empty scheme", s -> s + " ,x");
     spoilt.put("beside a v1 entry that is not base64", s -> "v1,abc " + s);
+    spoilt.put("beside another spelling of it", s -> lax(s) + " " + s);
     spoilt.put("beside a letter beyond ASCII", s -> s + " v2,\u00eb");
     spoilt.put("beside too long an entry", s -> s + " v2," + "x".repeat(4096));
     return spoilt;
