@@ -1,7 +1,11 @@
 
 func main() {
-	if len(os.Args) == 5 {
-		status, err := send(os.Args[1], os.Args[2], os.Args[3], []byte(os.Args[4]))
+	if len(os.Args) == 4 {
+		body, err := io.ReadAll(os.Stdin)
+		if err != nil {
+			panic(err)
+		}
+		status, err := send(os.Args[1], os.Args[2], os.Args[3], body)
 		fmt.Println(status, err)
 		return
 	}

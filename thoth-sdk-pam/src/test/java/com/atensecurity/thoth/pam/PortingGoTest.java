@@ -48,16 +48,16 @@ class PortingGoTest {
   private void sends(PortingRuntime runtime) {
     try (CallbackServer server = PortingSendTest.verifying(request -> 200)) {
       String url = server.callbackUri().toString();
-      assertThat(runtime.run(List.of(), main(), url, Fixtures.WHSEC, "msg_1", BODY))
+      assertThat(runtime.run(List.of(BODY), main(), url, Fixtures.WHSEC, "msg_1"))
           .containsExactly("200 <nil>");
       String redirect = server.base() + "/redirect";
-      assertThat(runtime.run(List.of(), main(), redirect, Fixtures.WHSEC, "msg_1", "{}"))
+      assertThat(runtime.run(List.of("{}"), main(), redirect, Fixtures.WHSEC, "msg_1"))
           .containsExactly("302 <nil>");
       assertThat(server.received)
           .extracting(CallbackServer.Received::path)
           .containsExactly("/acme/thoth/pam/callback", "/redirect");
       assertThat(new String(server.received.element().body(), StandardCharsets.UTF_8))
-          .isEqualTo(BODY);
+          .isEqualTo(BODY + "\n");
     }
   }
 
