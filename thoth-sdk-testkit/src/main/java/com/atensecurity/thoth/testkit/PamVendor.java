@@ -60,6 +60,8 @@ public final class PamVendor implements AutoCloseable {
     APPROVE,
     /** Denies. */
     DENY,
+    /** Approves or denies as {@link PamVendorConformance} says in {@code tool_name}. */
+    CONFORMANCE,
     /** Approves under a request id that is not the approval's. */
     WRONG_REQUEST_ID,
     /** Approves, signed with a secret that is not the tenant's. */
@@ -163,6 +165,7 @@ public final class PamVendor implements AutoCloseable {
         case IGNORE -> {}
         case APPROVE -> approve(request);
         case DENY -> deny(request);
+        case CONFORMANCE -> decideByToolName(request);
         case WRONG_REQUEST_ID ->
             send(request, callback(request, NOBODYS_REQUEST, PamDecision.APPROVE), callbackSecret);
         case BAD_SIGNATURE ->
@@ -175,6 +178,14 @@ public final class PamVendor implements AutoCloseable {
       rejections.add(new Rejection("CALLBACK", "the callback cannot be sent: " + e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void decideByToolName(StepUpRequest request) throws IOException, InterruptedException {
+    if ("conformance.approve".equals(request.toolName())) {
+      approve(request);
+    } else if ("conformance.deny".equals(request.toolName())) {
+      deny(request);
     }
   }
 
