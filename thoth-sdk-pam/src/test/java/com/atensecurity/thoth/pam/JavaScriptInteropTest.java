@@ -94,7 +94,7 @@ class JavaScriptInteropTest {
       byte[] key = new byte[24 + random.nextInt(60)];
       random.nextBytes(key);
       secrets.add("whsec_" + PortingCases.base64(key));
-      signer.secret(SigningSecret.whsec(secrets.get(i)));
+      signer.key(SigningSecret.whsec(secrets.get(i)));
     }
     String body =
         PortingJson.write(Map.of("n", number)).replace("}", ",\"text\":\"" + text() + "\"}");

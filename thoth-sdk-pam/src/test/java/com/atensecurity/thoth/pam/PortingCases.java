@@ -22,7 +22,7 @@ final class PortingCases {
     Map<String, String> expected() {
       try (SigningSecret key = SigningSecret.ofSetting(secret)) {
         return MessageSigner.builder()
-            .secret(key)
+            .key(key)
             .clock(() -> Instant.ofEpochSecond(time))
             .build()
             .sign(id, body)
@@ -90,7 +90,7 @@ final class PortingCases {
   static String accepted(String secret, long now, Map<String, String> headers, byte[] body) {
     try (SigningSecret key = SigningSecret.ofSetting(secret)) {
       return MessageVerifier.builder()
-          .secret(key)
+          .key(key)
           .clock(() -> Instant.ofEpochSecond(now))
           .build()
           .verify(
