@@ -5,6 +5,7 @@ import com.atensecurity.thoth.pam.InvalidMessageException;
 import com.atensecurity.thoth.pam.MessageVerifier;
 import com.atensecurity.thoth.pam.PamCallback;
 import com.atensecurity.thoth.pam.PamDecision;
+import com.atensecurity.thoth.pam.SigningKey;
 import com.atensecurity.thoth.pam.SigningSecret;
 import com.atensecurity.thoth.pam.StepUpRequest;
 import com.atensecurity.thoth.pam.StepUpVerifier;
@@ -75,7 +76,7 @@ public final class PamVendor implements AutoCloseable {
                 .key(SigningSecret.ofSetting(requestSecret))
                 .clock(clock)
                 .build());
-    SigningSecret.ofSetting(callbackSecret).close();
+    SigningKey.ofSetting(callbackSecret).close();
     this.callbackSecret = callbackSecret;
     this.clock = clock;
     this.senders = new CallbackSenders(clock);
@@ -88,7 +89,7 @@ public final class PamVendor implements AutoCloseable {
    * pass {@link GovApi#clock()} to {@link #start(String, String, InstantSource)}.
    *
    * @param requestSecret the tenant's {@code pam.request_secret}
-   * @param callbackSecret the tenant's {@code pam.callback_secret}
+   * @param callbackSecret the tenant's {@code pam.callback_secret}, or the private key to a public one
    * @return a running vendor
    * @throws IllegalArgumentException if a secret cannot be used
    */
@@ -100,7 +101,7 @@ public final class PamVendor implements AutoCloseable {
    * Starts a vendor that ignores requests and lives on a clock.
    *
    * @param requestSecret the tenant's {@code pam.request_secret}
-   * @param callbackSecret the tenant's {@code pam.callback_secret}
+   * @param callbackSecret the tenant's {@code pam.callback_secret}, or the private key to a public one
    * @param clock the time that it verifies and signs by: {@link GovApi#clock()}, which the wired
    *     client moves on retries and polls
    * @return a running vendor

@@ -208,9 +208,9 @@ final class SampleVendor implements AutoCloseable {
       return "UNKNOWN_MEMBER";
     }
     MessageVerifier.Builder verifier =
-        MessageVerifier.builder().secret(SigningSecret.ofSetting(Secrets.REQUEST)).clock(clock);
+        MessageVerifier.builder().key(SigningSecret.ofSetting(Secrets.REQUEST)).clock(clock);
     if (flaw != Flaw.KNOWS_NO_NEXT_SECRET) {
-      verifier.secret(SigningSecret.ofSetting(NEXT_REQUEST));
+      verifier.key(SigningSecret.ofSetting(NEXT_REQUEST));
     }
     try {
       verifier.build().verify(found, body);

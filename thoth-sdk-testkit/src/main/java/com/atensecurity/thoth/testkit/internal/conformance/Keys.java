@@ -67,9 +67,9 @@ public final class Keys {
 
   CallbackVerifier callbackVerifier(InstantSource clock, boolean andNext) {
     MessageVerifier.Builder verifier =
-        MessageVerifier.builder().secret(SigningSecret.ofSetting(callbackSecret)).clock(clock);
+        MessageVerifier.builder().key(SigningSecret.ofSetting(callbackSecret)).clock(clock);
     if (andNext && nextCallbackSecret != null) {
-      verifier.secret(SigningSecret.ofSetting(nextCallbackSecret));
+      verifier.key(SigningSecret.ofSetting(nextCallbackSecret));
     }
     return new CallbackVerifier(verifier.build());
   }
@@ -78,7 +78,7 @@ public final class Keys {
   static CallbackVerifier verifierOf(String secret, InstantSource clock) {
     return new CallbackVerifier(
         MessageVerifier.builder()
-            .secret(SigningSecret.ofSetting(secret))
+            .key(SigningSecret.ofSetting(secret))
             .clock(clock)
             .tolerance(ANY_TIME)
             .build());
@@ -87,7 +87,7 @@ public final class Keys {
   static MessageSigner signer(InstantSource clock, String... secrets) {
     MessageSigner.Builder signer = MessageSigner.builder().clock(clock);
     for (String secret : secrets) {
-      signer.secret(SigningSecret.ofSetting(secret));
+      signer.key(SigningSecret.ofSetting(secret));
     }
     return signer.build();
   }

@@ -94,12 +94,12 @@ final class SignatureCheck {
     Instant then = Instant.ofEpochSecond(Long.parseLong(callback.timestamp()));
     MessageVerifier.Builder verifier =
         MessageVerifier.builder()
-            .secret(SigningSecret.ofSetting(keys.callbackSecret()))
+            .key(SigningSecret.ofSetting(keys.callbackSecret()))
             .clock(() -> then)
             .maxBodyBytes(callback.body().length + 1);
     String next = keys.nextCallbackSecret();
     if (andNext && next != null) {
-      verifier.secret(SigningSecret.ofSetting(next));
+      verifier.key(SigningSecret.ofSetting(next));
     }
     try {
       verifier.build().verify(signatureOnly(callback, header), callback.body());
