@@ -10,7 +10,8 @@ import java.util.Objects;
  * <p>It keeps noise away (a sender's retries, two workers with one message); the decision itself is
  * kept by {@link ApprovalStore}. A claim has a lease, so that a crashed worker does not block its
  * message, and a fence, so that a worker whose lease ran out cannot write over its successor.
- * Implementations are safe for use by several threads, may block, and must not swallow failures.
+ * Implementations are safe for use by several threads, may block, and must not swallow failures. The
+ * testkit has the contract as a test class to extend, {@code CallbackClaimsContract}.
  */
 public interface CallbackClaims {
   /**

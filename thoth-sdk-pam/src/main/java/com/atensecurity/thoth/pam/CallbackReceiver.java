@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * of a callback before its signature is good. A crash leaves either nothing or the whole decision:
  * before the commit the claim's lease runs out and the sender's retry starts again; after it the
  * retry finds the decision made. A callback that contradicts what is known releases its claim, so
- * that the right one still works, even under the same message id.
+ * that the right one still works, even under the same message id. With {@link
+ * Builder#transactions}, claim and decision are one commit, and no lease has to run out.
  *
  * <ul>
  *   <li>lease: 30 seconds by default; make it longer than the slowest store call

@@ -10,7 +10,7 @@ CREATE TABLE thoth_pam_claim (
   fence        BIGINT       NOT NULL, -- rises with each claim
   lease_until  BIGINT       NOT NULL,
   retain_until BIGINT       NOT NULL,
-  outcome      BYTEA,                 -- what to answer when the message comes again; of DONE only
+  outcome      BYTEA,                 -- what to answer when the message comes again, if DONE
   CONSTRAINT thoth_pam_claim_pk PRIMARY KEY (tenant_id, profile, message_id),
   CONSTRAINT thoth_pam_claim_state CHECK (state IN ('CLAIMED', 'DONE', 'FREE'))
 );

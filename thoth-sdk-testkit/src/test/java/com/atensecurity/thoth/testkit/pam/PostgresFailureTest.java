@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.pam.ApprovalStore;
+import com.atensecurity.thoth.pam.CallbackAnswer;
 import com.atensecurity.thoth.pam.CallbackClaims.Busy;
 import com.atensecurity.thoth.pam.CallbackClaims.Done;
 import com.atensecurity.thoth.pam.CallbackClaims.Won;
 import com.atensecurity.thoth.pam.CallbackOutcome;
+import com.atensecurity.thoth.pam.CallbackReceiver;
 import com.atensecurity.thoth.pam.PamApproval;
 import com.atensecurity.thoth.pam.PamDecision;
+import com.atensecurity.thoth.pam.SignedMessage;
 import com.atensecurity.thoth.pam.StoreUnavailableException;
 import com.atensecurity.thoth.pam.VerifiedCallback;
 import com.atensecurity.thoth.pam.jdbc.JdbcCallbackClaims;
+import com.atensecurity.thoth.testkit.pam.JdbcReceiverSteps.Mode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +103,30 @@ class PostgresFailureTest extends JdbcSteps {
     assertThat(steps.known()).isZero();
     assertThat(steps.decisions("apr")).isZero();
     assertThat(watched.open()).isZero();
+  }
+
+  /** Serialization failures are 503s, and the sender's retry finds its way. */
+  @Test
+  void aStricterIsolationDecidesOnceToo() throws Exception {
+    JdbcReceiverSteps steps = new JdbcReceiverSteps(Database.POSTGRES);
+    ((PGSimpleDataSource) steps.data).setOptions("-c default_transaction_isolation=serializable");
+    CallbackReceiver receiver = steps.receiver(Mode.TOGETHER, steps.data);
+    try (Racers racers = new Racers(8)) {
+      for (int round = 0; round < 10; round++) {
+        String id = "apr-" + round;
+        TableApprovals.add(steps.data, id);
+        SignedMessage message = steps.sign(id, PamDecision.APPROVE);
+
+        List<CallbackAnswer> answers =
+            racers.race(i -> () -> JdbcReceiverSteps.deliver(receiver, message).answer());
+
+        assertThat(answers)
+            .isSubsetOf(
+                CallbackAnswer.RESOLVED, CallbackAnswer.REPLAYED, CallbackAnswer.STORE_UNAVAILABLE);
+        assertThat(JdbcReceiverSteps.deliver(receiver, message).status()).isEqualTo(200);
+        steps.assertDecidedOnce(id);
+      }
+    }
   }
 
   private static ApprovalStore swallowing(Connection connection) {
