@@ -67,12 +67,7 @@ final class RequestPage {
 
   /** The button that is off comes first, so that the Enter key in a field decides nothing. */
   private static String form(
-      PamRequest request,
-      Instant now,
-      String token,
-      String by,
-      String reason,
-      String problem) {
+      PamRequest request, Instant now, String token, String by, String reason, String problem) {
     return """
         <form class="card" method="post" action="/requests/%s/decision">
         %s<input type="hidden" name="token" value="%s">

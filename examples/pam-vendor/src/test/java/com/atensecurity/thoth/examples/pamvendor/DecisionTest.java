@@ -185,8 +185,7 @@ class DecisionTest {
             stage.post(path, visit.cookie(), form + stage.visit(other).token()),
             stage.post(path, "pam_vendor=another", form + visit.token()),
             stage.post(path, "unrelated=1", form + visit.token()),
-            stage.post(
-                path, visit.cookie(), form + visit.token(), "Sec-Fetch-Site", "cross-site"));
+            stage.post(path, visit.cookie(), form + visit.token(), "Sec-Fetch-Site", "cross-site"));
 
     assertThat(forged).allMatch(answer -> answer.statusCode() == 403);
     assertThat(forged.get(0).body()).contains("This form is not from here");

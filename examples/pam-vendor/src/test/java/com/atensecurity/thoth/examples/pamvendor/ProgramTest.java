@@ -1,7 +1,9 @@
 package com.atensecurity.thoth.examples.pamvendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.atensecurity.thoth.pam.SigningSecret;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -91,17 +93,19 @@ class ProgramTest {
         "THOTH_PAM_REQUEST_SECRET_FILE names a file that cannot be read: NoSuchFileException",
         "--serve");
     environment.remove("THOTH_PAM_REQUEST_SECRET_FILE");
-    refuses(
-        "THOTH_PAM_REQUEST_SECRET, or THOTH_PAM_REQUEST_SECRET_FILE, is not set", "--serve");
+    refuses("THOTH_PAM_REQUEST_SECRET, or THOTH_PAM_REQUEST_SECRET_FILE, is not set", "--serve");
     environment.put("THOTH_PAM_REQUEST_SECRET", "short-secret");
-    refuses(
-        "THOTH_PAM_REQUEST_SECRET cannot be used: a secret in text needs at least 24 bytes",
-        "--serve");
+    refuses("THOTH_PAM_REQUEST_SECRET cannot be used: " + complaint("short-secret"), "--serve");
     environment.remove("THOTH_PAM_CALLBACK_URLS");
     refuses(
         "THOTH_PAM_CALLBACK_URLS is not set; list the callback URLs of your GovAPI, such as"
             + " https://grid.acme.example/acme/thoth/pam/callback",
         "--serve");
+  }
+
+  /** What the SDK says about a secret. */
+  private static String complaint(String secret) {
+    return catchThrowable(() -> SigningSecret.ofSetting(secret)).getMessage();
   }
 
   @Test

@@ -74,8 +74,7 @@ class StepUpTest {
         stage.deliver(message, message.body(), "Bearer another"),
         401,
         "the step-up request was not accepted");
-    assertThat(stage.log.take())
-        .isEqualTo("step-up refused: the bearer token is missing or wrong");
+    assertThat(stage.log.take()).isEqualTo("step-up refused: the bearer token is missing or wrong");
   }
 
   @Test
