@@ -75,7 +75,6 @@ final class Chromium implements AutoCloseable {
             "--disable-sync",
             "--remote-debugging-port=0",
             "--user-data-dir=" + userData,
-            "--window-size=" + width + "," + height,
             "about:blank"));
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
     socket =
@@ -89,6 +88,13 @@ final class Chromium implements AutoCloseable {
     session = call("", "Target.attachToTarget", attach).get("sessionId").asString();
     call("Page.enable", "{}");
     call("Emulation.setScriptExecutionDisabled", "{\"value\":true}");
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        "{\"width\":"
+            + width
+            + ",\"height\":"
+            + height
+            + ",\"deviceScaleFactor\":2,\"mobile\":true}");
   }
 
   /** Reads where it listens, and then on, so that it never waits for a reader. */
