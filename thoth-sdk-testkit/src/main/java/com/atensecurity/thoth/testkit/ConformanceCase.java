@@ -4,7 +4,7 @@ package com.atensecurity.thoth.testkit;
  * What {@link PamVendorConformance} looks at: one constant a case, in the order in which they are
  * played and reported.
  *
- * <p>The first eight are the basics: one step-up, one callback, looked at from eight sides. They
+ * <p>The first ten are the basics: two step-ups and their callbacks, looked at from all sides. They
  * always run, because nothing else can be judged where they fail.
  */
 public enum ConformanceCase {
@@ -26,6 +26,8 @@ public enum ConformanceCase {
   APPROVE("approve", "an approval is resolved as approved"),
   /** A denial is resolved. */
   DENY("deny", "an approval is resolved as denied"),
+  /** Each message has a {@code webhook-id} of its own. */
+  MESSAGE_IDS("message-ids", "each message has an id of its own"),
   /** Members of a step-up that a vendor does not know do not disturb it. */
   UNKNOWN_MEMBERS("unknown-members", "unknown members of a step-up are ignored"),
   /** Entries of the signature list with a scheme that a vendor does not know do not disturb it. */

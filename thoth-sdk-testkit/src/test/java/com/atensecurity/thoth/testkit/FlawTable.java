@@ -31,6 +31,8 @@ final class FlawTable {
       case FORGETS_THE_ID -> one("callback-headers", "webhook-id is missing");
       case SENDS_THE_ID_TWICE -> one("callback-headers", "webhook-id is there 2 times");
       case HAS_DOTS_IN_THE_ID -> one("callback-headers", "webhook-id breaks its grammar");
+      case SENDS_A_SECRET_AS_THE_ID -> one("message-ids", "two messages came under one webhook-id");
+      case SENDS_A_SECRET_AS_THE_TIME -> time("webhook-timestamp is not Unix seconds");
       case SENDS_MILLISECONDS ->
           time("webhook-timestamp is not Unix seconds; it looks like milliseconds");
       case SENDS_A_DATE -> time("webhook-timestamp is not Unix seconds; it looks like a date");

@@ -56,6 +56,8 @@ final class SampleVendor implements AutoCloseable {
     FORGETS_THE_ID,
     SENDS_THE_ID_TWICE,
     HAS_DOTS_IN_THE_ID,
+    SENDS_A_SECRET_AS_THE_ID,
+    SENDS_A_SECRET_AS_THE_TIME,
     SENDS_MILLISECONDS,
     SENDS_A_DATE,
     SENDS_A_FRACTION,
@@ -308,10 +310,16 @@ final class SampleVendor implements AutoCloseable {
   }
 
   private HttpRequest request(JsonObject stepUp, String messageId, long seconds, byte[] body) {
-    String id = flaw == Flaw.HAS_DOTS_IN_THE_ID ? messageId + ".1" : messageId;
+    String id =
+        switch (flaw) {
+          case HAS_DOTS_IN_THE_ID -> messageId + ".1";
+          case SENDS_A_SECRET_AS_THE_ID -> Secrets.CALLBACK.replace("=", "");
+          default -> messageId;
+        };
     String time =
         switch (flaw) {
           case SENDS_MILLISECONDS -> seconds + "000";
+          case SENDS_A_SECRET_AS_THE_TIME -> Secrets.CALLBACK;
           case SENDS_A_DATE -> clock.instant().toString();
           case SENDS_A_FRACTION -> seconds + ".5";
           case LIVES_IN_THE_PAST -> String.valueOf(seconds - 3600);

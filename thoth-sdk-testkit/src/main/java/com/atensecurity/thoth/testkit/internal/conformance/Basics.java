@@ -4,18 +4,19 @@ import com.atensecurity.thoth.pam.PamDecision;
 import com.atensecurity.thoth.testkit.ConformanceCase;
 import com.atensecurity.thoth.testkit.ConformanceResult;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One step-up and its callback, looked at from eight sides. Not thread-safe. */
+/** The first of the basics: a step-up and its callback, from eight sides. Not thread-safe. */
 final class Basics implements Scenario {
   private @Nullable Post post;
   private @Nullable Box box;
 
   @Override
   public Set<ConformanceCase> cases() {
-    return Results.basics();
+    return EnumSet.range(ConformanceCase.STEP_UP_ANSWER, ConformanceCase.APPROVE);
   }
 
   @Override
@@ -41,6 +42,11 @@ final class Basics implements Scenario {
   /** Whether its callbacks are accepted. */
   boolean answered() {
     return asked() && box != null && box.attempts().stream().anyMatch(Attempt::accepted);
+  }
+
+  /** The id of the first callback; empty if there is none. */
+  String messageId() {
+    return box == null || box.attempts().isEmpty() ? "" : box.attempts().get(0).callback().id();
   }
 
   @Override

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** One step-up, sent in some particular way, that must be decided. Not thread-safe. */
 final class Decision implements Scenario {
   private final ConformanceCase testCase;
-  private final PamDecision wanted;
   private final String advice;
   private final Delivery delivery;
   private @Nullable Box box;
@@ -25,25 +24,15 @@ final class Decision implements Scenario {
     void deliver(Stage stage, Box box) throws InterruptedException;
   }
 
-  private Decision(ConformanceCase testCase, PamDecision wanted, String advice, Delivery delivery) {
+  private Decision(ConformanceCase testCase, String advice, Delivery delivery) {
     this.testCase = testCase;
-    this.wanted = wanted;
     this.advice = advice;
     this.delivery = delivery;
-  }
-
-  static Scenario deny() {
-    return new Decision(
-        ConformanceCase.DENY,
-        PamDecision.DENY,
-        "Send decision \"deny\" as you send \"approve\".",
-        (stage, box) -> stage.ask(box));
   }
 
   static Scenario unknownMembers() {
     return new Decision(
         ConformanceCase.UNKNOWN_MEMBERS,
-        PamDecision.APPROVE,
         "Ignore members that you do not know; GovAPI may add some at any time.",
         Decision::withUnknownMembers);
   }
@@ -51,7 +40,6 @@ final class Decision implements Scenario {
   static Scenario unknownSignatures() {
     return new Decision(
         ConformanceCase.UNKNOWN_SIGNATURES,
-        PamDecision.APPROVE,
         "Skip entries of webhook-signature whose scheme you do not know, and accept the message if"
             + " one v1 entry fits.",
         Decision::withUnknownSignatures);
@@ -83,7 +71,7 @@ final class Decision implements Scenario {
 
   @Override
   public void play(Stage stage) throws InterruptedException {
-    Box opened = stage.open(testCase, wanted, Script.JUDGE);
+    Box opened = stage.open(testCase, PamDecision.APPROVE, Script.JUDGE);
     box = opened;
     delivery.deliver(stage, opened);
     if (opened.posts().stream().allMatch(Post::accepted)) {

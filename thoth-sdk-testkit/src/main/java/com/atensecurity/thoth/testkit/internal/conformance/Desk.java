@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Desk implements Server.Desk {
   private final Map<String, Box> boxes = new ConcurrentHashMap<>();
+  private final List<Box> opened = new CopyOnWriteArrayList<>();
   private final InMemoryApprovalStore approvals = new InMemoryApprovalStore();
   private final CallbackReceiver receiver;
   private final Grammar grammar;
@@ -50,6 +52,7 @@ final class Desk implements Server.Desk {
         new PamApproval(
             box.approvalId(), box.requestId(), PamApproval.State.PENDING, box.expiresAt()));
     boxes.put(box.approvalId(), box);
+    opened.add(box);
     latest = box;
   }
 
@@ -58,8 +61,9 @@ final class Desk implements Server.Desk {
     rotating = true;
   }
 
+  /** In the order in which they were opened. */
   List<Box> boxes() {
-    return List.copyOf(boxes.values());
+    return List.copyOf(opened);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The secrets of a run, and what signs and verifies with them. Immutable; never printed. */
 public final class Keys {
+  private static final String WHSEC = "whsec_";
   private static final Duration ANY_TIME = Duration.ofHours(1);
 
   private final String requestSecret;
@@ -101,7 +102,8 @@ public final class Keys {
   String scrub(String text) {
     String clean = text;
     for (String secret : all()) {
-      clean = clean.replace(secret, "[secret]");
+      String bare = secret.startsWith(WHSEC) ? secret.substring(WHSEC.length()) : secret;
+      clean = clean.replace(bare.replaceAll("=+$", ""), "[secret]");
     }
     return clean;
   }

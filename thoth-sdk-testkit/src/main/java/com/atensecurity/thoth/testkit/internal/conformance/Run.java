@@ -31,7 +31,6 @@ public final class Run {
     List<Scenario> scenarios =
         new ArrayList<>(
             List.of(
-                Decision.deny(),
                 Decision.unknownMembers(),
                 Decision.unknownSignatures(),
                 Retry.unavailable(),
@@ -58,12 +57,17 @@ public final class Run {
     try (Stage stage = new Stage(setup)) {
       Basics basics = new Basics();
       basics.play(stage);
-      List<Scenario> played = playOthers(stage, basics);
+      SecondMessage second = new SecondMessage(basics);
+      if (basics.answered()) {
+        second.play(stage);
+      }
+      List<Scenario> played = playOthers(stage, basics, second);
       if (basics.asked()) {
         setup.progress().accept("watching for callbacks that should not come");
         stage.watch();
       }
       results.addAll(basics.judge(stage));
+      results.addAll(second.judge(stage));
       played.forEach(scenario -> results.addAll(scenario.judge(stage)));
       results.sort(Comparator.comparing(ConformanceResult::testCase));
       return new Found(
@@ -75,14 +79,15 @@ public final class Run {
     }
   }
 
-  private List<Scenario> playOthers(Stage stage, Basics basics) throws InterruptedException {
+  private List<Scenario> playOthers(Stage stage, Basics basics, SecondMessage second)
+      throws InterruptedException {
     List<Scenario> played = new ArrayList<>();
     for (Scenario scenario : scenarios()) {
       ConformanceCase testCase = scenario.cases().iterator().next();
       if (!setup.cases().contains(testCase)) {
         continue;
       }
-      String skipped = skipped(scenario, stage, basics);
+      String skipped = skipped(scenario, stage, basics, second);
       if (skipped.isEmpty()) {
         scenario.play(stage);
         played.add(scenario);
@@ -93,12 +98,16 @@ public final class Run {
     return played;
   }
 
-  private static String skipped(Scenario scenario, Stage stage, Basics basics) {
+  private static String skipped(
+      Scenario scenario, Stage stage, Basics basics, SecondMessage second) {
     if (!basics.asked()) {
       return "the vendor does not take step-ups; see step-up-answer";
     }
     if (scenario.needsCallbacks() && !basics.answered()) {
       return "the first callback was not accepted; see the basics";
+    }
+    if (scenario.needsCallbacks() && second.reusesIds()) {
+      return "two messages came under one id; see message-ids";
     }
     return scenario.skipped(stage);
   }
