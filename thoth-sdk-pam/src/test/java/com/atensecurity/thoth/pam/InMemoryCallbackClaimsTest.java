@@ -210,7 +210,10 @@ class InMemoryCallbackClaimsTest {
     assertThat(claim("m", OTHER)).isEqualTo(new Mismatch());
     clock.advance(Duration.ofMillis(1));
     assertThat(claims.size()).isEqualTo(1);
-    assertThat(claim("m", OTHER)).isInstanceOf(Won.class);
+    Claim again = claim("m", OTHER);
+    assertThat(again).isInstanceOf(Won.class);
+    assertThat(claim("m", OTHER)).isInstanceOf(Busy.class);
+    assertThat(complete("m", ((Won) again).fence())).isTrue();
     assertThat(claims.size()).isEqualTo(1);
   }
 
