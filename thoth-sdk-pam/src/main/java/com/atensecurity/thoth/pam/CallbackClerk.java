@@ -1,157 +1,53 @@
 package com.atensecurity.thoth.pam;
 
-import com.atensecurity.thoth.pam.CallbackClaims.Busy;
-import com.atensecurity.thoth.pam.CallbackClaims.Claim;
 import com.atensecurity.thoth.pam.CallbackClaims.ClaimKey;
-import com.atensecurity.thoth.pam.CallbackClaims.Done;
-import com.atensecurity.thoth.pam.CallbackClaims.Won;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The part of a receiver that talks to the stores, for callbacks whose signature is good. */
 final class CallbackClerk {
-  private final ApprovalStore approvals;
-  private final CallbackClaims claims;
-  private final InstantSource clock;
-  private final Duration lease;
-  private final Duration retention;
+  private final CallbackTransactions transactions;
+  private final boolean together;
+  final InstantSource clock;
+  final Duration lease;
+  final Duration retention;
 
-  CallbackClerk(CallbackReceiver.Builder builder) {
-    this.approvals = PayloadRules.present("approvals", builder.approvals);
-    this.claims = PayloadRules.present("claims", builder.claims);
+  /** For stores that commit each for itself. */
+  CallbackClerk(CallbackReceiver.Builder builder, ApprovalStore approvals, CallbackClaims claims) {
+    this(builder, work -> work.handle(approvals, claims), false);
+  }
+
+  /** For stores that commit together. */
+  CallbackClerk(CallbackReceiver.Builder builder, CallbackTransactions transactions) {
+    this(builder, transactions, true);
+  }
+
+  private CallbackClerk(
+      CallbackReceiver.Builder builder, CallbackTransactions transactions, boolean together) {
+    this.transactions = transactions;
+    this.together = together;
     this.clock = builder.clock;
     this.lease = builder.lease;
     this.retention = builder.retention;
   }
 
   CallbackOutcome handle(ClaimKey key, Fingerprint fingerprint, VerifiedCallback callback) {
-    Claim claim;
     try {
-      claim = claims.claim(key, fingerprint, lease, clock.instant().plus(retention));
-      Objects.requireNonNull(claim, "claim");
+      CallbackOutcome outcome =
+          transactions.inTransaction(
+              (approvals, claims) ->
+                  new CallbackWork(this, approvals, claims).handle(key, fingerprint, callback));
+      return Objects.requireNonNull(outcome, "outcome");
     } catch (StoreUnavailableException | RuntimeException e) {
-      return Outcomes.unavailable("the claim of " + key.messageId() + " failed", e);
-    }
-    if (claim instanceof Won won) {
-      return decideAndSettle(key, won.fence(), callback);
-    }
-    if (claim instanceof Done done) {
-      String body = new String(done.outcome(), StandardCharsets.UTF_8);
-      return Outcomes.replayed(callback, body, key.messageId() + " was handled before");
-    }
-    if (claim instanceof Busy busy) {
-      return busy(key, busy.leaseUntil());
-    }
-    return Outcomes.conflict(
-        CallbackAnswer.ID_REUSED, key.messageId() + " was used before with another body");
-  }
-
-  private CallbackOutcome busy(ClaimKey key, Instant leaseUntil) {
-    long millis = Duration.between(clock.instant(), leaseUntil).toMillis();
-    long seconds = Math.max(1, (millis + 999) / 1000);
-    return Outcomes.inProgress(
-        seconds, key.messageId() + " is claimed by another worker until " + leaseUntil);
-  }
-
-  private CallbackOutcome decideAndSettle(ClaimKey key, long fence, VerifiedCallback callback) {
-    CallbackOutcome outcome;
-    try {
-      outcome = decide(callback);
-    } catch (StoreUnavailableException | RuntimeException e) {
-      release(key, fence);
-      return Outcomes.unavailable("the decision of " + key.messageId() + " failed", e);
-    }
-    if (outcome instanceof CallbackOutcome.Resolved
-        || outcome instanceof CallbackOutcome.Replayed) {
-      return complete(key, fence, callback, outcome);
-    }
-    release(key, fence);
-    return outcome;
-  }
-
-  /**
-   * Correlates and commits. A compare-and-set that fails means that somebody else was faster, so
-   * the approval is read once more.
-   */
-  private CallbackOutcome decide(VerifiedCallback callback) throws StoreUnavailableException {
-    Instant now = clock.instant();
-    PamApproval before = approvals.find(callback.callback().approvalId());
-    if (!pending(before, callback, now)) {
-      return settled(before, callback, now);
-    }
-    if (approvals.resolve(callback, now)) {
-      return Outcomes.resolved(callback, "resolved by " + callback.messageId());
-    }
-    PamApproval after = approvals.find(callback.callback().approvalId());
-    if (pending(after, callback, now)) {
-      return Outcomes.unavailable(
-          "the approval store resolved nothing for " + callback.messageId() + " and names no cause",
-          null);
-    }
-    return settled(after, callback, now);
-  }
-
-  private static boolean pending(
-      @Nullable PamApproval approval, VerifiedCallback callback, Instant now) {
-    return approval != null
-        && approval.state() == PamApproval.State.PENDING
-        && !approval.expiredAt(now)
-        && approval.requestId().equals(callback.callback().requestId());
-  }
-
-  /** The outcome for an approval that this callback cannot resolve. */
-  private static CallbackOutcome settled(
-      @Nullable PamApproval approval, VerifiedCallback verified, Instant now) {
-    String id = verified.messageId();
-    if (approval == null) {
-      return Outcomes.rejected(
-          CallbackAnswer.APPROVAL_NOT_FOUND, id + " names an approval that does not exist");
-    }
-    if (!approval.requestId().equals(verified.callback().requestId())) {
-      return Outcomes.conflict(
-          CallbackAnswer.REQUEST_ID_MISMATCH, id + " names the request of another approval");
-    }
-    if (approval.expiredAt(now)) {
-      return Outcomes.rejected(
-          CallbackAnswer.APPROVAL_EXPIRED, id + " came after the approval expired");
-    }
-    if (approval.state() != PamApproval.State.of(verified.callback().decision())) {
-      return Outcomes.conflict(
-          CallbackAnswer.ALREADY_RESOLVED, id + " contradicts the decision that was made");
-    }
-    String body = Outcomes.decision(CallbackAnswer.REPLAYED, verified);
-    return Outcomes.replayed(verified, body, id + " repeats the decision that was made");
-  }
-
-  /**
-   * The decision is committed. If the message id cannot be marked, the sender is asked to come
-   * again, and its retry finds the decision made. If another worker took the claim over, that
-   * worker finds it too, and this answer stands.
-   */
-  private CallbackOutcome complete(
-      ClaimKey key, long fence, VerifiedCallback callback, CallbackOutcome outcome) {
-    byte[] replay =
-        Outcomes.decision(CallbackAnswer.REPLAYED, callback).getBytes(StandardCharsets.UTF_8);
-    try {
-      claims.complete(key, fence, replay, clock.instant().plus(retention));
-      return outcome;
-    } catch (StoreUnavailableException | RuntimeException e) {
-      release(key, fence);
-      return Outcomes.unavailable(
-          "the decision is committed, but " + key.messageId() + " could not be marked", e);
+      return Outcomes.unavailable("the transaction of " + key.messageId() + " failed", e);
     }
   }
 
-  /** Best effort: what is not released is taken over when its lease runs out. */
-  private void release(ClaimKey key, long fence) {
-    try {
-      claims.release(key, fence);
-    } catch (StoreUnavailableException | RuntimeException e) {
-      // the lease ends it
-    }
+  /** What it means that a message id could not be marked as handled. */
+  String unmarked(String messageId) {
+    return together
+        ? messageId + " could not be marked, so its decision is not committed"
+        : "the decision is committed, but " + messageId + " could not be marked";
   }
 }

@@ -36,11 +36,12 @@ public final class CallbackReceiver {
   private final int maxBodyBytes;
   private final CallbackClerk clerk;
 
-  private CallbackReceiver(Builder builder, String tenantId, PamStateSource pamState) {
+  private CallbackReceiver(
+      Builder builder, String tenantId, PamStateSource pamState, CallbackClerk clerk) {
     this.tenantId = tenantId;
     this.pamState = pamState;
     this.maxBodyBytes = builder.maxBodyBytes;
-    this.clerk = new CallbackClerk(builder);
+    this.clerk = clerk;
   }
 
   /**
@@ -107,8 +108,9 @@ public final class CallbackReceiver {
     private @Nullable String tenantId;
     private @Nullable PamStateSource pamState;
     private int maxBodyBytes = MessageVerifier.DEFAULT_MAX_BODY_BYTES;
-    @Nullable ApprovalStore approvals;
-    @Nullable CallbackClaims claims;
+    private @Nullable ApprovalStore approvals;
+    private @Nullable CallbackClaims claims;
+    private @Nullable CallbackTransactions transactions;
     InstantSource clock = InstantSource.system();
     Duration lease = Duration.ofSeconds(30);
     Duration retention = Duration.ofDays(7);
@@ -151,7 +153,7 @@ public final class CallbackReceiver {
     }
 
     /**
-     * Sets where approvals live; required.
+     * Sets where approvals live; required, unless there are {@link #transactions}.
      *
      * @param approvals the store
      * @return this builder
@@ -162,13 +164,25 @@ public final class CallbackReceiver {
     }
 
     /**
-     * Sets where message ids are remembered; required.
+     * Sets where message ids are remembered; required, unless there are {@link #transactions}.
      *
      * @param claims the store
      * @return this builder
      */
     public Builder claims(CallbackClaims claims) {
       this.claims = Objects.requireNonNull(claims, "claims");
+      return this;
+    }
+
+    /**
+     * Sets what runs the store work of each callback as one transaction, so that claim and decision
+     * are committed together; in place of {@link #approvals} and {@link #claims}.
+     *
+     * @param transactions runs the work
+     * @return this builder
+     */
+    public Builder transactions(CallbackTransactions transactions) {
+      this.transactions = Objects.requireNonNull(transactions, "transactions");
       return this;
     }
 
@@ -236,16 +250,37 @@ public final class CallbackReceiver {
      * Builds the receiver.
      *
      * @return the receiver
-     * @throws IllegalStateException if something required is missing; the message names it
+     * @throws IllegalStateException if something required is missing, or if there are stores as well
+     *     as transactions; the message names it
      * @throws IllegalArgumentException if the retention is longer than the claim store's
      */
     public CallbackReceiver build() {
-      PayloadRules.present("approvals", approvals);
-      PayloadRules.present("claims", claims).checkRetention(retention);
+      CallbackClerk clerk = transactions == null ? apart() : together(transactions);
       return new CallbackReceiver(
           this,
           PayloadRules.present("tenantId", tenantId),
-          PayloadRules.present("verifier or pamState", pamState));
+          PayloadRules.present("verifier or pamState", pamState),
+          clerk);
+    }
+
+    private CallbackClerk apart() {
+      if (approvals == null && claims == null) {
+        throw new IllegalStateException(
+            "a receiver needs stores: set approvals and claims, or transactions in their place");
+      }
+      ApprovalStore decisions = PayloadRules.present("approvals", approvals);
+      CallbackClaims memory = PayloadRules.present("claims", claims);
+      memory.checkRetention(retention);
+      return new CallbackClerk(this, decisions, memory);
+    }
+
+    private CallbackClerk together(CallbackTransactions transactions) {
+      if (approvals != null || claims != null) {
+        throw new IllegalStateException(
+            "transactions bring their own stores: leave out approvals and claims, or transactions");
+      }
+      transactions.checkRetention(retention);
+      return new CallbackClerk(this, transactions);
     }
   }
 }

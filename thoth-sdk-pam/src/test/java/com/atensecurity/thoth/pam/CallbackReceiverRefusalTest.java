@@ -164,7 +164,10 @@ class CallbackReceiverRefusalTest {
   @Test
   void buildNamesWhatIsMissing() {
     CallbackReceiver.Builder builder = CallbackReceiver.builder();
-    assertMissing(builder, "approvals is required");
+    assertMissing(
+        builder,
+        "a receiver needs stores: set approvals and claims, or transactions in their place");
+    assertMissing(CallbackReceiver.builder().claims(fixture.claims), "approvals is required");
     assertMissing(builder.approvals(fixture.approvals), "claims is required");
     assertMissing(builder.claims(fixture.claims), "tenantId is required");
     assertMissing(builder.tenantId("acme"), "verifier or pamState is required");

@@ -20,7 +20,7 @@ class DependencyTest {
         .allMatch(
             line ->
                 line.matches(
-                    "import (static )?(java\\.|javax\\.crypto\\.|javax\\.net\\.|org\\.jspecify\\.|"
+                    "import (static )?(java\\.|javax\\.crypto\\.|javax\\.net\\.|javax\\.sql\\.|org\\.jspecify\\.|"
                         + "com\\.fasterxml\\.jackson\\.core\\.|com\\.atensecurity\\.thoth\\.pam\\.)"
                         + ".*"));
   }
