@@ -18,22 +18,35 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LettuceClaimsTest extends RedisClaimsCases {
   private static final String FAILED = "Redis did not answer a claim: ";
 
-  private RedisClient client;
+  private static RedisServer server;
+  private static RedisClient client;
+  private static RedisScripts scripts;
 
-  @Override
-  RedisScripts connect(int port) {
-    client = RedisClient.create("redis://127.0.0.1:" + port);
-    return scripts(client, Duration.ofSeconds(30));
+  @BeforeAll
+  static void start() throws Exception {
+    server = RedisServer.open();
+    client = RedisClient.create("redis://127.0.0.1:" + server.port());
+    scripts = scripts(client, Duration.ofSeconds(30));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (server != null) {
+      client.shutdown();
+      server.close();
+    }
   }
 
   @Override
-  void disconnect() {
-    client.shutdown();
+  RedisScripts scripts() {
+    return scripts;
   }
 
   /** The lambda that the Javadoc of RedisScripts shows. */
@@ -54,17 +67,17 @@ class LettuceClaimsTest extends RedisClaimsCases {
   /** A command that is on its way when the server goes ends with the time-out. */
   @Test
   void aServerThatIsDownIsReported() throws Exception {
-    try (RedisServer server = RedisServer.open();
-        RedisClient own = RedisClient.create("redis://127.0.0.1:" + server.port())) {
-      CallbackClaims claims =
+    try (RedisServer gone = RedisServer.open();
+        RedisClient own = RedisClient.create("redis://127.0.0.1:" + gone.port())) {
+      CallbackClaims store =
           RedisCallbackClaims.builder(scripts(own, Duration.ofSeconds(1))).build();
       Instant until = Instant.now().plus(WEEK);
-      assertThat(claims.claim(key("m"), BODY, LEASE, until)).isInstanceOf(Won.class);
-      server.stop();
+      assertThat(store.claim(key("m"), BODY, LEASE, until)).isInstanceOf(Won.class);
+      gone.stop();
 
       StoreUnavailableException thrown =
           catchThrowableOfType(
-              StoreUnavailableException.class, () -> claims.claim(key("m"), BODY, LEASE, until));
+              StoreUnavailableException.class, () -> store.claim(key("m"), BODY, LEASE, until));
       assertThat(thrown.getMessage())
           .isIn(
               FAILED + RedisException.class.getName(),
