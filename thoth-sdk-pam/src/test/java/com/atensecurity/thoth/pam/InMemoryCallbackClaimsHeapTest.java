@@ -50,7 +50,7 @@ class InMemoryCallbackClaimsHeapTest {
   /** The least of several looks: what else lives in this Java is noise, and garbage goes. */
   private static long usedHeap() {
     long least = Long.MAX_VALUE;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 3; i++) {
       System.gc();
       Runtime runtime = Runtime.getRuntime();
       least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());

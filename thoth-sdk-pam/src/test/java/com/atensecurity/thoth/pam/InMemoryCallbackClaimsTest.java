@@ -140,6 +140,30 @@ class InMemoryCallbackClaimsTest {
   }
 
   @Test
+  void aClockThatStepsBackMakesNothingExpireTooEarly() throws Exception {
+    clock.advance(Duration.ofDays(3));
+    complete("later", won("later"));
+    clock.advance(Duration.ofDays(-3));
+    won("now");
+
+    clock.advance(Duration.ofDays(2).plusHours(23));
+    won("trigger");
+    assertThat(claim("later", BODY)).isInstanceOf(Done.class);
+  }
+
+  @Test
+  void whatWasClaimedAfterAStepBackIsClearedAwayAsSoonAsTheClockIsWhereItWas() throws Exception {
+    clock.advance(Duration.ofDays(10));
+    won("later");
+    clock.advance(Duration.ofDays(-10));
+    won("now");
+
+    clock.advance(Duration.ofDays(10).plusHours(3));
+    won("trigger");
+    assertThat(claims.size()).isEqualTo(2);
+  }
+
+  @Test
   void aFullStoreRefusesNewIdsAndForgetsNoOldOnes() throws Exception {
     for (int i = 0; i < 50; i++) {
       complete("m" + i, won("m" + i));
@@ -210,7 +234,10 @@ class InMemoryCallbackClaimsTest {
     assertThat(claim("m", OTHER)).isEqualTo(new Mismatch());
     clock.advance(Duration.ofMillis(1));
     assertThat(claims.size()).isEqualTo(1);
-    assertThat(claim("m", OTHER)).isInstanceOf(Won.class);
+    Claim again = claim("m", OTHER);
+    assertThat(again).isInstanceOf(Won.class);
+    assertThat(claim("m", OTHER)).isInstanceOf(Busy.class);
+    assertThat(complete("m", ((Won) again).fence())).isTrue();
     assertThat(claims.size()).isEqualTo(1);
   }
 

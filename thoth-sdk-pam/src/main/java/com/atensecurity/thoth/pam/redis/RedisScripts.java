@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * RedisScripts scripts = jedis::eval;
  * }</pre>
  *
- * <p>With Lettuce, which waits 60 seconds for a reply if it is not told otherwise:
+ * <p>With Lettuce, which by default waits 60 seconds for a reply, and while it has no connection
+ * keeps commands to send them later, when nobody waits for them any more:
  *
  * <pre>{@code
+ * client.setOptions(
+ *     ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS).build());
  * StatefulRedisConnection<String, String> connection = client.connect();
  * connection.setTimeout(Duration.ofSeconds(3));
  * RedisCommands<String, String> redis = connection.sync();

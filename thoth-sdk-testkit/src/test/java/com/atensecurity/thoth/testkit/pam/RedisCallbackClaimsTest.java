@@ -1,17 +1,16 @@
 package com.atensecurity.thoth.testkit.pam;
 
-import static com.atensecurity.thoth.testkit.pam.RedisClaimsCases.BODY;
-import static com.atensecurity.thoth.testkit.pam.RedisClaimsCases.LEASE;
-import static com.atensecurity.thoth.testkit.pam.RedisClaimsCases.NOW;
-import static com.atensecurity.thoth.testkit.pam.RedisClaimsCases.OTHER;
-import static com.atensecurity.thoth.testkit.pam.RedisClaimsCases.OUTCOME;
-import static com.atensecurity.thoth.testkit.pam.RedisClaimsCases.WEEK;
-import static com.atensecurity.thoth.testkit.pam.RedisClaimsCases.key;
+import static com.atensecurity.thoth.testkit.pam.ClaimsSteps.BODY;
+import static com.atensecurity.thoth.testkit.pam.ClaimsSteps.LEASE;
+import static com.atensecurity.thoth.testkit.pam.ClaimsSteps.OTHER;
+import static com.atensecurity.thoth.testkit.pam.ClaimsSteps.OUTCOME;
+import static com.atensecurity.thoth.testkit.pam.ClaimsSteps.WEEK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.pam.CallbackClaims.Busy;
 import com.atensecurity.thoth.pam.CallbackClaims.Claim;
+import com.atensecurity.thoth.pam.CallbackClaims.ClaimKey;
 import com.atensecurity.thoth.pam.CallbackClaims.Done;
 import com.atensecurity.thoth.pam.CallbackClaims.Won;
 import com.atensecurity.thoth.pam.Fingerprint;
@@ -20,6 +19,7 @@ import com.atensecurity.thoth.pam.redis.RedisCallbackClaims;
 import com.atensecurity.thoth.testkit.TestClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,6 +34,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 
 /** What is special to Redis: what lies there, and what becomes of claims when Redis is hurt. */
 class RedisCallbackClaimsTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
   private static final String KEY = "thoth:pam:claim:a:p:m";
   private static final String HEX = BODY.hex();
   private static final long START = NOW.toEpochMilli();
@@ -259,6 +260,10 @@ class RedisCallbackClaimsTest {
 
   private static void assertUnavailable(Step step, String message) {
     assertThatThrownBy(step::run).isInstanceOf(StoreUnavailableException.class).hasMessage(message);
+  }
+
+  private static ClaimKey key(String id) {
+    return new ClaimKey("a", "p", id);
   }
 
   private Claim claim(Fingerprint body) throws Exception {
