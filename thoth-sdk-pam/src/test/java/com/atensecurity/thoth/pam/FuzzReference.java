@@ -217,10 +217,13 @@ final class FuzzReference {
     }
   }
 
+  /** What precedes the raw key in a SubjectPublicKeyInfo, as text of bytes below 128. */
+  private static final String SPKI_HEAD = "0*0\u0005\u0006\u0003+ep\u0003!\u0000";
+
   /** The JDK's key for a raw one. */
   static PublicKey publicKey(byte[] raw) throws GeneralSecurityException {
     return KeyFactory.getInstance("Ed25519")
-        .generatePublic(new X509EncodedKeySpec(Ed25519.spkiOf(raw)));
+        .generatePublic(new X509EncodedKeySpec(joined(SPKI_HEAD, raw)));
   }
 
   private static PublicKey publicKey() {

@@ -72,7 +72,7 @@ final class Callbacks {
     PamCallbackSender.Builder sender =
         PamCallbackSender.builder()
             .callbackUri(request.callbackUrl())
-            .secret(settings.callbackSecret())
+            .key(settings.callbackSecret())
             .clock(settings.clock())
             .deadline(DEADLINE)
             .maxAttempts(MAX_ATTEMPTS);

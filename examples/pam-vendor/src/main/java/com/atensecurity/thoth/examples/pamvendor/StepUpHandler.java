@@ -33,7 +33,7 @@ final class StepUpHandler {
     this.verifier =
         new StepUpVerifier(
             MessageVerifier.builder()
-                .secret(settings.requestSecret())
+                .key(settings.requestSecret())
                 .clock(settings.clock())
                 .build());
   }

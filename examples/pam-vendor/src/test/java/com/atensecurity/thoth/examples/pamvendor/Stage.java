@@ -167,7 +167,7 @@ final class Stage implements AutoCloseable {
 
   SignedMessage signed(byte[] body) {
     MessageSigner signer =
-        MessageSigner.builder().secret(SigningSecret.ofSetting(REQUEST)).clock(gov.clock()).build();
+        MessageSigner.builder().key(SigningSecret.ofSetting(REQUEST)).clock(gov.clock()).build();
     return signer.sign(signer.newMessageId(), body);
   }
 
