@@ -63,6 +63,8 @@ import org.jspecify.annotations.Nullable;
  * mvn dependency:copy-dependencies -DoutputDirectory=lib    # in a project that has the testkit
  * java -cp 'lib/*' com.atensecurity.thoth.testkit.PamVendorConformance --help
  * }</pre>
+ *
+ * <p>In a checkout of this project, {@code examples/pam-vendor/run --conformance} does the same.
  */
 public final class PamVendorConformance {
   private final Setup setup;
