@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.core.env.Environment;
@@ -69,9 +71,18 @@ final class TenantSettings {
     } catch (BindException e) {
       // Without the cause, which quotes the value.
       throw new BadConfigurationException(
-          e.getName()
+          names(e)
               + " is not understood; a tenant has keys, and a key has id, one of secret,"
               + " secret-file and public-key, and from and until as 2026-11-21T10:00:00Z");
     }
+  }
+
+  private static String names(BindException e) {
+    if (e.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
+      return unbound.getUnboundProperties().stream()
+          .map(property -> property.getName().toString())
+          .collect(Collectors.joining(", "));
+    }
+    return e.getName().toString();
   }
 }
