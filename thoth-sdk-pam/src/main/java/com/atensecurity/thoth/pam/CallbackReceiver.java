@@ -119,8 +119,8 @@ public final class CallbackReceiver {
       callback = verifier.verify(headers, body);
     } catch (InvalidMessageException e) {
       return Outcomes.invalid(e);
-    } catch (IllegalStateException e) {
-      return Outcomes.unavailable("a secret was closed while it was in use", e);
+    } catch (RuntimeException e) {
+      return Outcomes.unavailable("the signature could not be checked", e);
     }
     if (!state.isEnabled()) {
       return Outcomes.conflict(CallbackAnswer.PAM_DISABLED, state.detail());

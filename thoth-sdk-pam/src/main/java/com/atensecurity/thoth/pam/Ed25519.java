@@ -14,6 +14,7 @@ import java.util.Set;
 final class Ed25519 {
   static final int KEY_BYTES = 32;
   static final int SIGNATURE_BYTES = 64;
+  static final int SPKI_BYTES = 44;
   private static final String ALGORITHM = "Ed25519";
   private static final byte[] SPKI_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
@@ -44,18 +45,12 @@ final class Ed25519 {
   /** The raw key in an encoded one, which has exactly one form of 44 bytes. */
   static byte[] rawOf(byte[] spki) {
     boolean fits =
-        spki.length == SPKI_HEAD.length + KEY_BYTES
+        spki.length == SPKI_BYTES
             && Arrays.equals(SPKI_HEAD, Arrays.copyOf(spki, SPKI_HEAD.length));
     if (!fits) {
       throw KeyText.PUBLIC_PEM.unusable("it is not a SubjectPublicKeyInfo of Ed25519");
     }
     return Arrays.copyOfRange(spki, SPKI_HEAD.length, spki.length);
-  }
-
-  static byte[] spkiOf(byte[] raw) {
-    byte[] spki = Arrays.copyOf(SPKI_HEAD, SPKI_HEAD.length + KEY_BYTES);
-    System.arraycopy(raw, 0, spki, SPKI_HEAD.length, KEY_BYTES);
-    return spki;
   }
 
   /**
@@ -93,6 +88,16 @@ final class Ed25519 {
             "the provider " + provider.getName() + " does not sign with this Ed25519 key", e);
       }
     };
+  }
+
+  /** Fails unless the provider knows Ed25519 and takes the key, which later looks like a mismatch. */
+  static void checkVerifies(PublicKey key, Provider provider) {
+    try {
+      Signature.getInstance(ALGORITHM, provider).initVerify(key);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "the provider " + provider.getName() + " does not verify with this Ed25519 key", e);
+    }
   }
 
   /** Fails unless the provider knows Ed25519 and both halves of the pair belong together. */

@@ -14,7 +14,7 @@ import java.util.Objects;
  * {@link IllegalStateException}; what cannot be wiped is the {@code String} it came from and what a
  * parser copied. Safe for use by several threads.
  */
-public final class Ed25519PrivateKey implements SigningKey, AutoCloseable {
+public final class Ed25519PrivateKey implements SigningKey {
   private static final String CLOSED =
       "this Ed25519PrivateKey is closed; close it only after its signers";
   private static final int WHSK_BYTES = 64;
@@ -105,7 +105,7 @@ public final class Ed25519PrivateKey implements SigningKey, AutoCloseable {
 
   private static Ed25519PrivateKey ofSeed(byte[] seed) {
     byte[] raw = Ed25519PublicKey.byBouncyCastle(() -> BouncyCastleEd25519.publicKeyOf(seed));
-    Ed25519PublicKey publicKey = Ed25519PublicKey.spki(Ed25519.spkiOf(raw));
+    Ed25519PublicKey publicKey = Ed25519PublicKey.ofRaw(raw);
     return new Ed25519PrivateKey(seed, publicKey, BouncyCastleEd25519.signing(seed, raw));
   }
 

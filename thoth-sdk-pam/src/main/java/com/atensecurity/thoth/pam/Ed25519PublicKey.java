@@ -38,7 +38,7 @@ public final class Ed25519PublicKey implements VerifyingKey {
     if (bytes.length == Ed25519.KEY_BYTES) {
       return ofRaw(bytes);
     }
-    if (bytes.length == Ed25519.spkiOf(new byte[Ed25519.KEY_BYTES]).length) {
+    if (bytes.length == Ed25519.SPKI_BYTES) {
       return ofRaw(Ed25519.rawOf(bytes));
     }
     throw KeyText.WHPK.unusable(
@@ -79,6 +79,7 @@ public final class Ed25519PublicKey implements VerifyingKey {
    * @return the key
    * @throws IllegalArgumentException if the key is of another algorithm, has no encoding, or is a
    *     point of small order
+   * @throws IllegalStateException if the provider does not verify with this key
    */
   public static Ed25519PublicKey jca(PublicKey key, Provider provider) {
     Objects.requireNonNull(key, "key");
@@ -91,10 +92,12 @@ public final class Ed25519PublicKey implements VerifyingKey {
     if (Ed25519.hasSmallOrder(raw)) {
       throw KeyText.WHPK.unusable("its bytes are no point that an Ed25519 key may be");
     }
+    Ed25519.checkVerifies(key, provider);
     return new Ed25519PublicKey(raw, Ed25519.verifying(key, provider));
   }
 
-  private static Ed25519PublicKey ofRaw(byte[] raw) {
+  /** Keeps the array. */
+  static Ed25519PublicKey ofRaw(byte[] raw) {
     return new Ed25519PublicKey(raw, byBouncyCastle(() -> BouncyCastleEd25519.verifying(raw)));
   }
 

@@ -3,11 +3,13 @@ package com.atensecurity.thoth.pam;
 import com.atensecurity.thoth.pam.InvalidMessageException.Reason;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signature header of Standard Webhooks, by its grammar: entries {@code scheme "," value} with
  * one space between. Entries of a scheme for which there is a key hold canonical base64 of its
- * length; entries of other schemes are well-formed and count for nothing.
+ * length; entries of other schemes are well-formed and count for nothing. Of one message, and not for
+ * use by several threads.
  */
 final class SignatureList {
   private static final int MAC_BYTES = 32;
@@ -18,6 +20,7 @@ final class SignatureList {
   private final boolean ed25519;
   private byte[][] codes = NONE;
   private byte[][] signatures = NONE;
+  private byte @Nullable [] message;
 
   private SignatureList(boolean hmac, boolean ed25519) {
     this.hmac = hmac;
@@ -64,9 +67,10 @@ final class SignatureList {
         matched |= MessageDigest.isEqual(expected, code);
       }
     } else if (key instanceof Ed25519PublicKey publicKey && signatures.length > 0) {
-      byte[] message = MessageGrammar.joined(head, body);
+      byte[] signed = message == null ? MessageGrammar.joined(head, body) : message;
+      message = signed; // for the next key
       for (byte[] signature : signatures) {
-        matched |= publicKey.verify(message, signature);
+        matched |= publicKey.verify(signed, signature);
       }
     }
     return matched;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>HMAC is the JDK's, by its order of providers. A build that must use another one, such as
  * FIPS, passes that provider; nothing is ever registered with the JVM.
  */
-public final class SigningSecret implements SigningKey, VerifyingKey, AutoCloseable {
+public final class SigningSecret implements SigningKey, VerifyingKey {
   private static final String CLOSED =
       "this SigningSecret is closed; close it only after its signers and verifiers";
 

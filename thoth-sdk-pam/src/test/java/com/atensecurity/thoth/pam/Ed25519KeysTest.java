@@ -197,6 +197,28 @@ class Ed25519KeysTest {
     assertThatThrownBy(() -> SigningSecret.ofSetting(PUBLIC_PEM.strip())).hasMessage(why);
   }
 
+  @Test
+  void aSettingIsReadByHowItBegins() {
+    assertThat(SigningKey.ofSetting(Ed25519Test.WHSK)).isInstanceOf(Ed25519PrivateKey.class);
+    assertThat(SigningKey.ofSetting(PRIVATE_PEM)).isInstanceOf(Ed25519PrivateKey.class);
+    assertThat(SigningKey.ofSetting(Fixtures.WHSEC)).isInstanceOf(SigningSecret.class);
+    assertThat(SigningKey.ofSetting("a shared secret in free text"))
+        .isInstanceOf(SigningSecret.class);
+    assertThat(VerifyingKey.ofSetting(Ed25519Test.WHPK)).isInstanceOf(Ed25519PublicKey.class);
+    assertThat(VerifyingKey.ofSetting(PUBLIC_PEM)).isInstanceOf(Ed25519PublicKey.class);
+    assertThat(VerifyingKey.ofSetting(Fixtures.WHSEC)).isInstanceOf(SigningSecret.class);
+
+    assertThatThrownBy(() -> SigningKey.ofSetting(Ed25519Test.WHPK))
+        .hasMessage(
+            "the signing secret is not usable: whpk_ is an Ed25519 public key, not a shared secret");
+    assertThatThrownBy(() -> VerifyingKey.ofSetting(Ed25519Test.WHSK))
+        .hasMessage(
+            "the signing secret is not usable: whsk_ is an Ed25519 private key, not a shared"
+                + " secret");
+    assertThatThrownBy(() -> VerifyingKey.ofSetting(PRIVATE_PEM))
+        .hasMessage(PUBLIC + "its PEM holds a \"PRIVATE KEY\" and must hold a \"PUBLIC KEY\"");
+  }
+
   private static String pem(String type, KeyPairGenerator generator, boolean secret) {
     KeyPair pair = generator.generateKeyPair();
     byte[] der = secret ? pair.getPrivate().getEncoded() : pair.getPublic().getEncoded();

@@ -11,8 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureSpi;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
@@ -327,6 +331,42 @@ class Ed25519Test {
   }
 
   @Test
+  void aProviderThatDoesNotKnowTheKeyIsFoundOutAtOnce() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Provider empty = new Provider("Empty", "1", "offers nothing") {};
+
+    assertThatThrownBy(() -> Ed25519PublicKey.jca(pair.getPublic(), empty))
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage("the provider Empty does not verify with this Ed25519 key");
+  }
+
+  /** Such as an HSM that is gone: no input did that, and no sender may be told "invalid". */
+  @Test
+  void aProviderThatBreaksIsAnswered503() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    ReceiverFixture fixture = new ReceiverFixture();
+    Ed25519PublicKey key = Ed25519PublicKey.jca(pair.getPublic(), new BrokenProvider());
+    CallbackVerifier verifier =
+        new CallbackVerifier(MessageVerifier.builder().key(key).clock(fixture.clock).build());
+    CallbackSigner vendor =
+        new CallbackSigner(
+            MessageSigner.builder()
+                .key(Ed25519PrivateKey.pkcs8(pair.getPrivate().getEncoded()))
+                .clock(fixture.clock)
+                .build());
+
+    CallbackOutcome outcome =
+        ReceiverFixture.deliver(
+            fixture.receiver(() -> PamState.enabled(verifier)),
+            vendor.sign("msg_1", Fixtures.approve().build()));
+
+    assertThat(outcome).isInstanceOf(CallbackOutcome.Unavailable.class);
+    assertThat(outcome.detail())
+        .isEqualTo(
+            "the signature could not be checked: java.security.ProviderException: unplugged");
+  }
+
+  @Test
   void wipesItsCopyOnClose() {
     Ed25519PrivateKey key = Ed25519PrivateKey.whsk(WHSK);
     MessageSigner signer = MessageSigner.of(key);
@@ -373,5 +413,49 @@ class Ed25519Test {
 
   private static byte[] hex(String hex) {
     return HexFormat.of().parseHex(hex);
+  }
+
+  /** Takes every key and breaks when it is to verify. */
+  @SuppressWarnings("serial")
+  private static final class BrokenProvider extends Provider {
+    BrokenProvider() {
+      super("Broken", "1", "breaks");
+      put("Signature.Ed25519", BrokenSignature.class.getName());
+    }
+  }
+
+  /** Called by the provider machinery. */
+  public static final class BrokenSignature extends SignatureSpi {
+    @Override
+    protected void engineInitVerify(PublicKey key) {}
+
+    @Override
+    protected void engineInitSign(PrivateKey key) {}
+
+    @Override
+    protected void engineUpdate(byte input) {}
+
+    @Override
+    protected void engineUpdate(byte[] input, int offset, int length) {}
+
+    @Override
+    protected byte[] engineSign() {
+      return new byte[0];
+    }
+
+    @Override
+    protected boolean engineVerify(byte[] signature) {
+      throw new ProviderException("unplugged");
+    }
+
+    @Override
+    @Deprecated
+    protected void engineSetParameter(String name, Object value) {}
+
+    @Override
+    @Deprecated
+    protected Object engineGetParameter(String name) {
+      return name;
+    }
   }
 }

@@ -1,7 +1,7 @@
 package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.pam.PamCallbackSender;
-import com.atensecurity.thoth.pam.SigningSecret;
+import com.atensecurity.thoth.pam.SigningKey;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class CallbackSenders {
     PamCallbackSender.Builder sender =
         PamCallbackSender.builder()
             .callbackUri(key.uri())
-            .key(SigningSecret.ofSetting(key.secret()))
+            .key(SigningKey.ofSetting(key.secret()))
             .clock(clock);
     if (clock instanceof TestClock testClock) {
       sender.sleeper(new VirtualTime(testClock)::sleep);

@@ -5,6 +5,7 @@ import com.atensecurity.thoth.pam.InvalidMessageException;
 import com.atensecurity.thoth.pam.MessageVerifier;
 import com.atensecurity.thoth.pam.PamCallback;
 import com.atensecurity.thoth.pam.PamDecision;
+import com.atensecurity.thoth.pam.SigningKey;
 import com.atensecurity.thoth.pam.SigningSecret;
 import com.atensecurity.thoth.pam.StepUpRequest;
 import com.atensecurity.thoth.pam.StepUpVerifier;
@@ -60,6 +61,8 @@ public final class PamVendor implements AutoCloseable {
     APPROVE,
     /** Denies. */
     DENY,
+    /** Approves or denies as {@link PamVendorConformance} says in {@code tool_name}. */
+    CONFORMANCE,
     /** Approves under a request id that is not the approval's. */
     WRONG_REQUEST_ID,
     /** Approves, signed with a secret that is not the tenant's. */
@@ -73,7 +76,7 @@ public final class PamVendor implements AutoCloseable {
                 .key(SigningSecret.ofSetting(requestSecret))
                 .clock(clock)
                 .build());
-    SigningSecret.ofSetting(callbackSecret).close();
+    SigningKey.ofSetting(callbackSecret).close();
     this.callbackSecret = callbackSecret;
     this.clock = clock;
     this.senders = new CallbackSenders(clock);
@@ -86,7 +89,7 @@ public final class PamVendor implements AutoCloseable {
    * pass {@link GovApi#clock()} to {@link #start(String, String, InstantSource)}.
    *
    * @param requestSecret the tenant's {@code pam.request_secret}
-   * @param callbackSecret the tenant's {@code pam.callback_secret}
+   * @param callbackSecret the tenant's {@code pam.callback_secret}, or the private key to a public one
    * @return a running vendor
    * @throws IllegalArgumentException if a secret cannot be used
    */
@@ -98,7 +101,7 @@ public final class PamVendor implements AutoCloseable {
    * Starts a vendor that ignores requests and lives on a clock.
    *
    * @param requestSecret the tenant's {@code pam.request_secret}
-   * @param callbackSecret the tenant's {@code pam.callback_secret}
+   * @param callbackSecret the tenant's {@code pam.callback_secret}, or the private key to a public one
    * @param clock the time that it verifies and signs by: {@link GovApi#clock()}, which the wired
    *     client moves on retries and polls
    * @return a running vendor
@@ -163,6 +166,7 @@ public final class PamVendor implements AutoCloseable {
         case IGNORE -> {}
         case APPROVE -> approve(request);
         case DENY -> deny(request);
+        case CONFORMANCE -> decideByToolName(request);
         case WRONG_REQUEST_ID ->
             send(request, callback(request, NOBODYS_REQUEST, PamDecision.APPROVE), callbackSecret);
         case BAD_SIGNATURE ->
@@ -175,6 +179,14 @@ public final class PamVendor implements AutoCloseable {
       rejections.add(new Rejection("CALLBACK", "the callback cannot be sent: " + e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void decideByToolName(StepUpRequest request) throws IOException, InterruptedException {
+    if ("conformance.approve".equals(request.toolName())) {
+      approve(request);
+    } else if ("conformance.deny".equals(request.toolName())) {
+      deny(request);
     }
   }
 

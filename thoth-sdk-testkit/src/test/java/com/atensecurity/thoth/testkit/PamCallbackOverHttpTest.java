@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atensecurity.thoth.pam.MessageSigner;
 import com.atensecurity.thoth.pam.SignedMessage;
-import com.atensecurity.thoth.pam.SigningSecret;
+import com.atensecurity.thoth.pam.SigningKey;
 import com.atensecurity.thoth.testkit.Wire.Answer;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.net.URI;
@@ -41,7 +41,7 @@ class PamCallbackOverHttpTest {
       throws Exception {
     SignedMessage signed =
         MessageSigner.builder()
-            .key(SigningSecret.ofSetting(secret))
+            .key(SigningKey.ofSetting(secret))
             .clock(clock)
             .build()
             .sign(id, body.getBytes(StandardCharsets.UTF_8));
@@ -70,6 +70,24 @@ class PamCallbackOverHttpTest {
     assertThat(list.text("data.0.resolved_by")).isEqualTo("pam:alice");
     assertThat(Wire.to(gov).get("/governance/feed").text("data.0.type"))
         .isEqualTo("approval.resolved");
+  }
+
+  /** The vendor signs with a private key; the tenant's setting holds the public half. */
+  @Test
+  void aCallbackSignedWithEd25519ResolvesToo(GovApi gov) throws Exception {
+    gov.settings(
+        Secrets.pam(NOWHERE)
+            .replace(Secrets.CALLBACK, "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4="));
+    String whsk =
+        "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==";
+    OpenedApproval approval = gov.openApproval().open();
+
+    Answer stranger = send(gov, "msg_1", body(approval, "deny"));
+    Answer vendor = send(gov, "msg_2", body(approval, "approve"), whsk, gov.clock());
+
+    assertThat(stranger.status()).isEqualTo(401);
+    assertThat(vendor.status()).isEqualTo(200);
+    assertThat(status(gov)).isEqualTo("approved");
   }
 
   @Test

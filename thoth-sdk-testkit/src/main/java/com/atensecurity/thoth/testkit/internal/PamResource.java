@@ -10,6 +10,7 @@ import com.atensecurity.thoth.pam.MessageVerifier;
 import com.atensecurity.thoth.pam.PamState;
 import com.atensecurity.thoth.pam.SignedMessage;
 import com.atensecurity.thoth.pam.SigningSecret;
+import com.atensecurity.thoth.pam.VerifyingKey;
 import com.atensecurity.thoth.testkit.Misbehaviour;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ final class PamResource {
     try {
       MessageVerifier verifier =
           MessageVerifier.builder()
-              .key(SigningSecret.ofSetting(secret))
+              .key(VerifyingKey.ofSetting(secret))
               .clock(tenant.clock())
               .build();
       CallbackVerifier callbacks = new CallbackVerifier(verifier);
@@ -90,14 +91,10 @@ final class PamResource {
   private SimRequest signedByUs(SimRequest request, byte[] body) {
     @Nullable String secret =
         tenant.locked(() -> tenant.settings().current().at("pam").text("callback_secret"));
-    if (secret == null) {
-      return request;
+    if (secret == null || !(VerifyingKey.ofSetting(secret) instanceof SigningSecret key)) {
+      return request; // nobody can sign with a public key
     }
-    MessageSigner signer =
-        MessageSigner.builder()
-            .key(SigningSecret.ofSetting(secret))
-            .clock(tenant.clock())
-            .build();
+    MessageSigner signer = MessageSigner.builder().key(key).clock(tenant.clock()).build();
     String id = request.header(MESSAGE_ID);
     boolean usable = id != null && id.matches("[A-Za-z0-9_-]{1,128}");
     SignedMessage signed = signer.sign(usable && id != null ? id : tenant.ids().next("msg"), body);

@@ -13,7 +13,7 @@ class H2ClaimsTest extends CallbackClaimsContract {
 
   @BeforeAll
   static void createDatabase() throws SQLException {
-    dataSource = H2.newDatabase();
+    dataSource = Database.H2.create();
   }
 
   @Override

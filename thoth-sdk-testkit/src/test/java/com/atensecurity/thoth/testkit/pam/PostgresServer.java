@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -84,9 +82,9 @@ final class PostgresServer implements AutoCloseable {
   /** A new database with the table of claims. */
   PGSimpleDataSource newDatabase() throws SQLException {
     String name = "t" + UUID.randomUUID().toString().replace("-", "");
-    execute(dataSource("postgres"), "CREATE DATABASE " + name);
+    Database.execute(dataSource("postgres"), "CREATE DATABASE " + name);
     PGSimpleDataSource database = dataSource(name);
-    execute(database, JdbcCallbackClaims.migration());
+    Database.execute(database, JdbcCallbackClaims.migration());
     return database;
   }
 
@@ -97,13 +95,6 @@ final class PostgresServer implements AutoCloseable {
     dataSource.setDatabaseName(database);
     dataSource.setUser("postgres");
     return dataSource;
-  }
-
-  private static void execute(PGSimpleDataSource dataSource, String sql) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   @Override
