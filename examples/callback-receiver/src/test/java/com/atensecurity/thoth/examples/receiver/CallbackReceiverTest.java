@@ -3,7 +3,12 @@ package com.atensecurity.thoth.examples.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atensecurity.thoth.examples.receiver.Vendor.Answer;
+import com.atensecurity.thoth.pam.CallbackAnswer;
+import com.atensecurity.thoth.pam.CallbackReceiver;
+import com.atensecurity.thoth.pam.CallbackVerifier;
 import com.atensecurity.thoth.pam.Ed25519PrivateKey;
+import com.atensecurity.thoth.pam.HeaderSource;
+import com.atensecurity.thoth.pam.MessageVerifier;
 import com.atensecurity.thoth.pam.PamCallback;
 import com.atensecurity.thoth.pam.PamDecision;
 import com.atensecurity.thoth.pam.SignedMessage;
@@ -21,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,7 +97,8 @@ class CallbackReceiverTest {
                 "application/json",
                 "{\"status\":\"resolved\",\"approval_id\":\"apr-event\","
                     + "\"request_id\":\"req-of-apr-event\",\"decision\":\"deny\"}"));
-    assertThat(row("SELECT state, decided_by, reason FROM approval WHERE approval_id = 'apr-event'"))
+    assertThat(
+            row("SELECT state, decided_by, reason FROM approval WHERE approval_id = 'apr-event'"))
         .isEqualTo(
             Map.of("state", "DENIED", "decided_by", "alice@example.com", "reason", "ticket 4711"));
     assertThat(
@@ -320,6 +327,23 @@ class CallbackReceiverTest {
         .hasToString(ExpiredIds.class.getName() + ".delete");
     assertThat(row("SELECT count(*) AS left FROM thoth_pam_claim WHERE tenant_id = 'old'"))
         .isEqualTo(Map.of("left", 0L));
+  }
+
+  /** What the SDK's README shows, on this database and past HTTP. */
+  @Test
+  void theSampleOfTheSdkResolves() {
+    open("acme", "apr-sample");
+    CallbackVerifier verifier =
+        new CallbackVerifier(MessageVerifier.of(SigningSecret.whsec(Vendor.SECRET)));
+    CallbackReceiver receiver = JdbcSample.receiver(node.bean(DataSource.class), verifier);
+    SignedMessage message = vendor.approval("msg-sample", "apr-sample");
+    HeaderSource headers = name -> List.of(message.headers().get(name));
+
+    assertThat(receiver.receive(headers, message.body()).answer())
+        .isEqualTo(CallbackAnswer.RESOLVED);
+    assertThat(receiver.receive(headers, message.body()).answer())
+        .isEqualTo(CallbackAnswer.REPLAYED);
+    assertThat(events("acme", "apr-sample")).isEqualTo(1);
   }
 
   private void open(String tenant, String approvalId) {

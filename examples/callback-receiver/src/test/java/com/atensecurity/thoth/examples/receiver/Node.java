@@ -27,15 +27,12 @@ final class Node implements AutoCloseable {
     options.add("--logging.level.root=off");
     options.addAll(List.of(more));
     return new Node(
-        SpringApplication.run(
-            CallbackReceiverApplication.class, options.toArray(new String[0])));
+        SpringApplication.run(CallbackReceiverApplication.class, options.toArray(new String[0])));
   }
 
   static List<String> options(String database) {
     return List.of(
-        "--server.address=127.0.0.1",
-        "--server.port=0",
-        "--spring.datasource.url=" + database);
+        "--server.address=127.0.0.1", "--server.port=0", "--spring.datasource.url=" + database);
   }
 
   URI callbackUri(String tenant) {

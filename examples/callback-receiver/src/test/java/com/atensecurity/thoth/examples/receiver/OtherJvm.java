@@ -61,8 +61,7 @@ final class OtherJvm implements AutoCloseable {
     port.completeExceptionally(new IllegalStateException("it ended: " + output));
   }
 
-  URI callbackUri(String tenant)
-      throws InterruptedException, ExecutionException, TimeoutException {
+  URI callbackUri(String tenant) throws InterruptedException, ExecutionException, TimeoutException {
     URI base = URI.create("http://127.0.0.1:" + port.get(2, TimeUnit.MINUTES));
     return PamCallbacks.callbackUri(base, tenant);
   }

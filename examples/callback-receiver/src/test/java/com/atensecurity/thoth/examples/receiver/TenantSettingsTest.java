@@ -18,7 +18,8 @@ import org.springframework.core.env.StandardEnvironment;
 
 class TenantSettingsTest {
   private static final String AT = "callback-receiver.tenants.acme";
-  private static final String TAKES = AT + ".keys[0] takes one of secret, secret-file and public-key";
+  private static final String TAKES =
+      AT + ".keys[0] takes one of secret, secret-file and public-key";
   private static final String NOT_UNDERSTOOD =
       " is not understood; a tenant has keys, and a key has id, one of secret, secret-file and"
           + " public-key, and from and until as 2026-11-21T10:00:00Z";
@@ -42,8 +43,7 @@ class TenantSettingsTest {
 
   @Test
   void aTenantWithoutKeysIsRefused() {
-    assertRefused(
-        Map.of(AT + ".keys", ""), AT + ".keys is missing: without a key nobody can call");
+    assertRefused(Map.of(AT + ".keys", ""), AT + ".keys is missing: without a key nobody can call");
   }
 
   @Test
@@ -120,10 +120,14 @@ class TenantSettingsTest {
   void twoKeysOfOneNameAreRefused() {
     Map<String, Object> properties =
         Map.of(
-            AT + ".keys[0].id", "k1",
-            AT + ".keys[0].secret", Vendor.SECRET,
-            AT + ".keys[1].id", "k1",
-            AT + ".keys[1].secret", Vendor.SECRET);
+            AT + ".keys[0].id",
+            "k1",
+            AT + ".keys[0].secret",
+            Vendor.SECRET,
+            AT + ".keys[1].id",
+            "k1",
+            AT + ".keys[1].secret",
+            Vendor.SECRET);
     TenantKeys keys = read(properties).get(0);
 
     assertThatThrownBy(() -> keys.verifier(InstantSource.system()))

@@ -63,7 +63,8 @@ class TwoInstancesTest {
       List<Answer> ofApproval = answers.get("apr-" + i);
       assertThat(ofApproval).hasSize(DELIVERIES).allMatch(answer -> answer.status() == 200);
       assertThat(ofApproval).allMatch(answer -> answer.says("resolved") || answer.says("replayed"));
-      int resolvedHere = (int) ofApproval.stream().filter(answer -> answer.says("resolved")).count();
+      int resolvedHere =
+          (int) ofApproval.stream().filter(answer -> answer.says("resolved")).count();
       assertThat(resolvedHere).isLessThanOrEqualTo(1);
       resolved += resolvedHere;
     }
@@ -103,7 +104,8 @@ class TwoInstancesTest {
                 () -> {
                   Answer answer = deliver(uris, i % 2, message, approval);
                   answers
-                      .computeIfAbsent(approval, id -> Collections.synchronizedList(new ArrayList<>()))
+                      .computeIfAbsent(
+                          approval, id -> Collections.synchronizedList(new ArrayList<>()))
                       .add(answer);
                   if (answered.incrementAndGet() == APPROVALS * DELIVERIES / 3) {
                     other.kill();
@@ -151,7 +153,9 @@ class TwoInstancesTest {
       blockade.awaitVictim(); // it has claimed the message, and is about to decide
       other.kill();
 
-      assertThat(unanswered).failsWithin(java.time.Duration.ofMinutes(1)).withThrowableOfType(java.util.concurrent.ExecutionException.class);
+      assertThat(unanswered)
+          .failsWithin(java.time.Duration.ofMinutes(1))
+          .withThrowableOfType(java.util.concurrent.ExecutionException.class);
     } finally {
       sender.shutdownNow();
     }
