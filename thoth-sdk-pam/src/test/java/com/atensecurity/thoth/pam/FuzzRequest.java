@@ -45,7 +45,7 @@ final class FuzzRequest {
     int end = latin.indexOf("\n\n");
     byte[] body = end < 0 ? new byte[0] : Arrays.copyOfRange(input, end + 2, input.length);
     byte[] head = end < 0 ? input : Arrays.copyOf(input, end);
-    String[] lines = new String(head, StandardCharsets.UTF_8).split("\n");
+    String[] lines = new String(head, StandardCharsets.UTF_8).split("\n", -1);
     char wanted = lines[0].isEmpty() ? 's' : lines[0].charAt(0);
     char profile = "stbc".indexOf(wanted) < 0 ? 's' : wanted;
     FuzzRequest request = new FuzzRequest(profile, keys(profile, lines[0]), body);

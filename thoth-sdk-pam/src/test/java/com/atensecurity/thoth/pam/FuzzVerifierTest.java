@@ -102,7 +102,7 @@ class FuzzVerifierTest {
     }
   }
 
-  private static MessageVerifier verifier(FuzzRequest request) {
+  static MessageVerifier verifier(FuzzRequest request) {
     MessageVerifier.Builder builder =
         MessageVerifier.builder().clock(() -> Fixtures.NOW).profile(PROFILES.get(request.profile));
     if (request.profile == 'c') {
