@@ -41,14 +41,14 @@ import org.openjdk.jmh.infra.IterationParams;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3)
-@Measurement(iterations = 7)
+@Warmup(iterations = 2, batchSize = 4)
+@Measurement(iterations = 5, batchSize = 4)
 @Fork(
     value = 1,
     jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
 public class ReceiverBenchmark {
   /** How many callbacks one invocation hands to the threads. */
-  static final int BATCH = 1000;
+  static final int BATCH = 250;
 
   /** Where claims and approvals live. */
   @Param({"memory", "h2Joined", "h2Apart", "postgresJoined", "postgresApart", "redis"})
