@@ -329,6 +329,12 @@ class CallbackReceiverTest {
         .isEqualTo(Map.of("left", 0L));
   }
 
+  @Test
+  void theDatabaseEndsTheTransactionOfAnInstanceThatVanished() {
+    assertThat(row("SHOW idle_in_transaction_session_timeout"))
+        .isEqualTo(Map.of("idle_in_transaction_session_timeout", "10s"));
+  }
+
   /** What the SDK's README shows, on this database and past HTTP. */
   @Test
   void theSampleOfTheSdkResolves() {

@@ -3,10 +3,13 @@ package com.atensecurity.thoth.examples.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atensecurity.thoth.examples.receiver.Vendor.Answer;
+import com.atensecurity.thoth.pam.HeaderSource;
+import com.atensecurity.thoth.pam.SignedMessage;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,11 +22,12 @@ class LifecycleTest {
   private final Vendor vendor = new Vendor();
 
   @Test
-  void aCallbackUnderWayIsAnsweredBeforeTheServiceStops() throws Exception {
+  void aCallbackUnderWayIsAnsweredBeforeTheServiceStopsAndWipesItsSecrets() throws Exception {
     String database = SharedPostgres.newDatabase();
     ExecutorService threads = Executors.newCachedThreadPool();
     try (Node node = Node.start(database)) {
       node.bean(Approvals.class).open("acme", "apr-1", "req-of-apr-1", null);
+      Receivers receivers = node.bean(Receivers.class);
       Future<Answer> answer;
       Future<?> stopping;
       try (Blockade blockade = Blockade.of(database, "apr-1")) {
@@ -35,7 +39,13 @@ class LifecycleTest {
       }
 
       assertThat(answer.get(1, TimeUnit.MINUTES).says("resolved")).isTrue();
-      assertThat(stopping).succeedsWithin(Duration.ofMinutes(1));
+      stopping.get(1, TimeUnit.MINUTES);
+      SignedMessage message = vendor.approval("msg-2", "apr-1");
+      HeaderSource headers = name -> List.of(message.headers().get(name));
+      assertThat(receivers.of("acme").receive(headers, message.body()).detail())
+          .isEqualTo(
+              "the signature could not be checked: java.lang.IllegalStateException: this"
+                  + " SigningSecret is closed; close it only after its signers and verifiers");
     } finally {
       threads.shutdownNow();
     }
