@@ -94,10 +94,7 @@ final class PamResource {
       return request;
     }
     MessageSigner signer =
-        MessageSigner.builder()
-            .key(SigningSecret.ofSetting(secret))
-            .clock(tenant.clock())
-            .build();
+        MessageSigner.builder().key(SigningSecret.ofSetting(secret)).clock(tenant.clock()).build();
     String id = request.header(MESSAGE_ID);
     boolean usable = id != null && id.matches("[A-Za-z0-9_-]{1,128}");
     SignedMessage signed = signer.sign(usable && id != null ? id : tenant.ids().next("msg"), body);

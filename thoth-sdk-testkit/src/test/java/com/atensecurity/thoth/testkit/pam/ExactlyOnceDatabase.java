@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Approvals in PostgreSQL. The database itself logs each change of an approval in the transaction
@@ -61,13 +62,13 @@ final class ExactlyOnceDatabase implements ExactlyOnceLedger {
       "UPDATE approval SET state = ?, decided_by = ? WHERE approval_id = ? AND request_id = ?"
           + " AND state = 'PENDING'";
 
-  private final DataSource database;
+  private final PGSimpleDataSource database;
 
-  ExactlyOnceDatabase(DataSource database) {
+  ExactlyOnceDatabase(PGSimpleDataSource database) {
     this.database = database;
   }
 
-  DataSource dataSource() {
+  PGSimpleDataSource dataSource() {
     return database;
   }
 
@@ -205,16 +206,14 @@ final class ExactlyOnceDatabase implements ExactlyOnceLedger {
     }
   }
 
-  private static PamApproval findOn(Connection connection, String approvalId)
-      throws SQLException {
+  private static PamApproval findOn(Connection connection, String approvalId) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT request_id, state FROM approval WHERE approval_id = ?")) {
       statement.setString(1, approvalId);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next()
-            ? new PamApproval(
-                approvalId, rows.getString(1), State.valueOf(rows.getString(2)), null)
+            ? new PamApproval(approvalId, rows.getString(1), State.valueOf(rows.getString(2)), null)
             : null;
       }
     }

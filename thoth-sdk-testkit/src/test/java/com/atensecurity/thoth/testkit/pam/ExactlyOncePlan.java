@@ -3,7 +3,6 @@ package com.atensecurity.thoth.testkit.pam;
 import com.atensecurity.thoth.pam.PamDecision;
 import com.atensecurity.thoth.testkit.pam.ExactlyOnceFault.Kind;
 import com.atensecurity.thoth.testkit.pam.ExactlyOnceFault.Place;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +29,6 @@ record ExactlyOncePlan(
 
   static final int DELIVERIES_PER_APPROVAL = 5;
 
-  private static final Duration SPACING = Duration.ofMillis(40);
   private static final int NEIGHBOURS = 6;
   private static final int FAULTY_ATTEMPTS = 3;
 
@@ -62,7 +60,7 @@ record ExactlyOncePlan(
     }
     slots.sort(Comparator.comparingDouble(Slot::rank));
     for (int i = 0; i < slots.size(); i++) {
-      schedule.add(slots.get(i).delivery, SPACING.multipliedBy(i));
+      schedule.add(slots.get(i).delivery, schedule.spacing().multipliedBy(i));
     }
     return all;
   }

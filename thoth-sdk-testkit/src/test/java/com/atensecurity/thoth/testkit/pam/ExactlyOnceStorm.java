@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ExactlyOnceStorm {
   static final int THREADS = 16;
 
-  private static final int MOST_ATTEMPTS = 60;
+  private static final int MOST_ATTEMPTS = 40;
   private static final Duration A_LEASE = ExactlyOnceInstance.LEASE.plusMillis(1);
 
   private final ExactlyOncePlan plan;
@@ -177,8 +177,7 @@ final class ExactlyOnceStorm {
     ExactlyOnceTarget other = fleet.at((slot + 1) % fleet.size());
     long number = attempts.incrementAndGet();
     try {
-      sender.send(
-          delivery, other, new ExactlyOnceFault(Place.NOWHERE, Kind.WORKER_DIES, number));
+      sender.send(delivery, other, new ExactlyOnceFault(Place.NOWHERE, Kind.WORKER_DIES, number));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

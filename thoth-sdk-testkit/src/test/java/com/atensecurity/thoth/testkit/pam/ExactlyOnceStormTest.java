@@ -19,7 +19,7 @@ import redis.clients.jedis.RedisClient;
  * meanwhile. {@code -Dthoth.exactlyOnce.approvals=10000} makes it large, and {@code
  * -Dthoth.exactlyOnce.seed} another plan.
  */
-class ExactlyOnceTest {
+class ExactlyOnceStormTest {
   private static final int INSTANCES = 4;
   private static final int APPROVALS = Integer.getInteger("thoth.exactlyOnce.approvals", 300);
   private static final long SEED = Long.getLong("thoth.exactlyOnce.seed", 20_261_121);
