@@ -5,6 +5,7 @@ import com.atensecurity.thoth.pam.PamApproval;
 import com.atensecurity.thoth.pam.PamApproval.State;
 import com.atensecurity.thoth.pam.StoreUnavailableException;
 import com.atensecurity.thoth.pam.VerifiedCallback;
+import com.atensecurity.thoth.testkit.pam.ExactlyOnceDelivery.Attempt;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -116,7 +119,7 @@ final class ExactlyOnceDatabase implements ExactlyOnceLedger {
 
   /** The server notices a while later that a client is gone. */
   @Override
-  public List<String> leftovers() throws SQLException {
+  public List<String> leftovers(List<ExactlyOnceDelivery> deliveries) throws SQLException {
     List<String> leftovers = new ArrayList<>();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     long sessions = count(SESSIONS);
@@ -126,11 +129,33 @@ final class ExactlyOnceDatabase implements ExactlyOnceLedger {
     if (sessions > 0) {
       leftovers.add(sessions + " sessions are still open");
     }
-    long claims = count("SELECT count(*) FROM thoth_pam_claim WHERE state = 'CLAIMED'");
-    if (claims > 0) {
-      leftovers.add(claims + " claims are neither completed nor released");
-    }
+    leftovers.addAll(heldClaims(deliveries));
     return leftovers;
+  }
+
+  /**
+   * A message that was answered with 200 is marked. One that was refused may keep its claim, if its
+   * release met a database that was going down.
+   */
+  private List<String> heldClaims(List<ExactlyOnceDelivery> deliveries) throws SQLException {
+    Set<String> accepted =
+        deliveries.stream()
+            .filter(delivery -> delivery.attempts().stream().anyMatch(Attempt::isAccepted))
+            .map(ExactlyOnceDelivery::messageId)
+            .collect(Collectors.toSet());
+    List<String> claims = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT message_id FROM thoth_pam_claim WHERE state = 'CLAIMED'")) {
+      while (rows.next()) {
+        if (accepted.contains(rows.getString(1))) {
+          claims.add(rows.getString(1) + " was answered with 200 and is still claimed");
+        }
+      }
+    }
+    return claims;
   }
 
   /** The one number that a query comes to. */

@@ -96,7 +96,7 @@ record ExactlyOncePlan(
     SplittableRandom random =
         new SplittableRandom(seed + 1_000_003L * delivery.number() + 7_919L * count);
     if (count >= FAULTY_ATTEMPTS || places.isEmpty() || random.nextInt(100) >= faultPercent) {
-      return new ExactlyOnceFault(Place.NOWHERE, Kind.WORKER_DIES, attempt);
+      return ExactlyOnceFault.none(attempt);
     }
     List<Place> choice = places.stream().sorted().toList();
     Place place = choice.get(random.nextInt(choice.size()));

@@ -35,7 +35,7 @@ class ExactlyOnceProcessTest {
       fleet.shutDown();
 
       new ExactlyOnceOracle(deliveries, database.log(), database.states(), List.of()).verify();
-      assertThat(database.leftovers()).isEmpty();
+      assertThat(database.leftovers(deliveries)).isEmpty();
       assertThat(deliveries).anyMatch(delivery -> delivery.count() > 1);
     }
   }

@@ -24,7 +24,7 @@ final class ExactlyOnceReceiverMain {
     ExactlyOnceMode mode =
         Boolean.parseBoolean(args[2]) ? ExactlyOnceMode.JOINED : ExactlyOnceMode.APART;
     ExactlyOnceNode node =
-        new ExactlyOnceNode(ExactlyOnceFaults.none(), InstantSource.system(), database, 0);
+        new ExactlyOnceNode(ExactlyOnceFaults.none(), InstantSource.system(), database, null);
     System.out.println(ExactlyOnceInstance.start("process", mode, node).uri());
     while (System.in.read() >= 0) {
       // nobody writes: the end of the input is what it waits for
