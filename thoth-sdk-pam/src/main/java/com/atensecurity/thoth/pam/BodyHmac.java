@@ -6,15 +6,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code sha256=<hex>} and the like: signs the body, no time and no message id. */
-final class BodyHmac extends SignatureProfile {
+final class BodyHmac extends HexHmac {
   private static final byte[] NO_HEAD = {};
 
-  private final String headerName;
   private final String prefix;
 
   BodyHmac(String headerName, String prefix) {
-    super("body-hmac-without-time");
-    this.headerName = headerName;
+    super("body-hmac-without-time", headerName);
     this.prefix = prefix;
   }
 
@@ -24,30 +22,16 @@ final class BodyHmac extends SignatureProfile {
   }
 
   @Override
-  void check(VerifyingKey key) {
-    if (!(key instanceof SigningSecret)) {
-      throw unfit(this, "a SigningSecret");
-    }
-  }
-
-  @Override
-  void check(SigningKey key) {
-    if (!(key instanceof SigningSecret)) {
-      throw unfit(this, "a SigningSecret");
-    }
-  }
-
-  @Override
   Candidate read(HeaderSource headers, byte[] body, KeyRing<VerifyingKey> keys)
       throws InvalidMessageException {
     List<byte[]> codes = new ArrayList<>();
-    for (String item : HexSignatures.items(headerName, single(headers, headerName))) {
+    for (String item : items(headers)) {
       if (!item.startsWith(prefix)) {
-        throw HexSignatures.malformed(headerName, "a signature does not begin with " + prefix);
+        throw malformed("a signature does not begin with " + prefix);
       }
-      codes.add(HexSignatures.decode(headerName, item.substring(prefix.length())));
+      codes.add(decode(item.substring(prefix.length())));
     }
-    return new HexSignatures(headerName, -1, codes, NO_HEAD, body);
+    return new Message(-1, codes, NO_HEAD, body);
   }
 
   @Override
@@ -55,7 +39,7 @@ final class BodyHmac extends SignatureProfile {
     return Map.of(
         headerName,
         keys.stream()
-            .map(key -> prefix + HexSignatures.encode(key, NO_HEAD, body))
+            .map(key -> prefix + encode(key, NO_HEAD, body))
             .collect(Collectors.joining(",")));
   }
 }

@@ -25,13 +25,13 @@ final class CredentialHeader extends SignatureProfile {
   @Override
   void check(VerifyingKey key) {
     if (!(key instanceof StaticCredential)) {
-      throw unfit(this, "a StaticCredential");
+      throw unfit("a StaticCredential");
     }
   }
 
   @Override
   void check(SigningKey key) {
-    throw unfit(this, "no key that signs, because it signs nothing");
+    throw unfit("no key that signs, because it signs nothing");
   }
 
   @Override
@@ -39,10 +39,10 @@ final class CredentialHeader extends SignatureProfile {
       throws InvalidMessageException {
     String value = single(headers, headerName);
     if (value.length() > MAX_LENGTH) {
-      throw HexSignatures.malformed(headerName, "it is longer than " + MAX_LENGTH + " characters");
+      throw malformed(headerName, "it is longer than " + MAX_LENGTH + " characters");
     }
     if (!value.startsWith(prefix)) {
-      throw HexSignatures.malformed(headerName, "it does not begin with \"" + prefix + "\"");
+      throw malformed(headerName, "it does not begin with \"" + prefix + "\"");
     }
     return new Message(
         headerName, value.substring(prefix.length()).getBytes(StandardCharsets.UTF_8), body);

@@ -19,13 +19,12 @@ public final class Ed25519PrivateKey implements SigningKey {
       "this Ed25519PrivateKey is closed; close it only after its signers";
   private static final int WHSK_BYTES = 64;
 
-  private final byte[] seed;
+  private final KeyMaterial seed;
   private final Ed25519PublicKey publicKey;
   private final Ed25519.Signing signing;
-  private volatile boolean closed;
 
   private Ed25519PrivateKey(byte[] ownedSeed, Ed25519PublicKey publicKey, Ed25519.Signing signing) {
-    this.seed = ownedSeed;
+    this.seed = new KeyMaterial(ownedSeed, CLOSED);
     this.publicKey = publicKey;
     this.signing = signing;
   }
@@ -119,23 +118,16 @@ public final class Ed25519PrivateKey implements SigningKey {
   }
 
   byte[] sign(byte[] message) {
-    checkOpen();
+    seed.checkOpen();
     byte[] signature = signing.sign(message);
-    checkOpen(); // a key wiped while it was used must not count
+    seed.checkOpen();
     return signature;
-  }
-
-  private void checkOpen() {
-    if (closed) {
-      throw new IllegalStateException(CLOSED);
-    }
   }
 
   /** Wipes the key; a second call does nothing. */
   @Override
   public void close() {
-    closed = true;
-    Arrays.fill(seed, (byte) 0);
+    seed.wipe();
   }
 
   @Override

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The others are for senders that cannot change; each says in its name what it leaves open. All are
  * <em>chosen by this project</em>; the vendor publishes none.
  */
-public abstract sealed class SignatureProfile
-    permits StandardWebhooks, TimestampedHmac, BodyHmac, CredentialHeader {
+public abstract sealed class SignatureProfile permits StandardWebhooks, HexHmac, CredentialHeader {
   private final String name;
 
   SignatureProfile(String name) {
@@ -147,8 +146,13 @@ public abstract sealed class SignatureProfile
     return value;
   }
 
-  static IllegalArgumentException unfit(SignatureProfile profile, String wanted) {
-    return new IllegalArgumentException("the profile " + profile.name + " takes " + wanted);
+  static InvalidMessageException malformed(String headerName, String why) {
+    return new InvalidMessageException(
+        Reason.MALFORMED_SIGNATURE, headerName + " is malformed: " + why);
+  }
+
+  final IllegalArgumentException unfit(String wanted) {
+    return new IllegalArgumentException("the profile " + name + " takes " + wanted);
   }
 
   private static String headerName(String name) {

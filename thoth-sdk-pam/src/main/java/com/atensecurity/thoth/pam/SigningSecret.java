@@ -1,7 +1,6 @@
 package com.atensecurity.thoth.pam;
 
 import java.security.Provider;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,11 @@ public final class SigningSecret implements SigningKey, VerifyingKey {
   private static final String CLOSED =
       "this SigningSecret is closed; close it only after its signers and verifiers";
 
-  private final byte[] key;
+  private final KeyMaterial key;
   private final HmacSha256 hmac;
-  private volatile boolean closed;
 
   private SigningSecret(byte[] ownedKey, @Nullable Provider provider) {
-    this.key = ownedKey;
+    this.key = new KeyMaterial(ownedKey, CLOSED);
     this.hmac = new HmacSha256(ownedKey, provider);
   }
 
@@ -106,23 +104,16 @@ public final class SigningSecret implements SigningKey, VerifyingKey {
 
   /** HMAC-SHA256 over both parts, one after the other. */
   byte[] sign(byte[] head, byte[] body) {
-    checkOpen();
+    key.checkOpen();
     byte[] mac = hmac.sign(head, body);
-    checkOpen(); // a key wiped while it was used must not count
+    key.checkOpen();
     return mac;
-  }
-
-  private void checkOpen() {
-    if (closed) {
-      throw new IllegalStateException(CLOSED);
-    }
   }
 
   /** Wipes the key; a second call does nothing. */
   @Override
   public void close() {
-    closed = true;
-    Arrays.fill(key, (byte) 0);
+    key.wipe();
   }
 
   @Override

@@ -29,7 +29,7 @@ final class StandardWebhooks extends SignatureProfile {
   @Override
   void check(VerifyingKey key) {
     if (key instanceof StaticCredential) {
-      throw unfit(this, "a SigningSecret or an Ed25519PublicKey");
+      throw unfit("a SigningSecret or an Ed25519PublicKey");
     }
   }
 

@@ -1,7 +1,6 @@
 package com.atensecurity.thoth.pam;
 
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -15,11 +14,10 @@ public final class StaticCredential implements VerifyingKey, AutoCloseable {
   private static final String CLOSED =
       "this StaticCredential is closed; close it only after its verifiers";
 
-  private final byte[] text;
-  private volatile boolean closed;
+  private final KeyMaterial text;
 
   private StaticCredential(byte[] ownedText) {
-    this.text = ownedText;
+    this.text = new KeyMaterial(ownedText, CLOSED);
   }
 
   /**
@@ -37,18 +35,15 @@ public final class StaticCredential implements VerifyingKey, AutoCloseable {
 
   /** Compares in constant time. */
   boolean isEqual(byte[] received) {
-    boolean equal = MessageDigest.isEqual(text, received);
-    if (closed) {
-      throw new IllegalStateException(CLOSED);
-    }
+    boolean equal = MessageDigest.isEqual(text.bytes(), received);
+    text.checkOpen();
     return equal;
   }
 
   /** Wipes the credential; a second call does nothing. */
   @Override
   public void close() {
-    closed = true;
-    Arrays.fill(text, (byte) 0);
+    text.wipe();
   }
 
   @Override
