@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 
 /** Starts the vendor: with a GovAPI of its own to try it out, or for the one that is configured. */
 public final class PamVendorExample {
@@ -92,7 +91,7 @@ public final class PamVendorExample {
 
   private int serve(Options options) throws UsageException, IOException, InterruptedException {
     Settings settings =
-        Settings.read(environment, workingDirectory, options.listenOn(), options.auto(), log());
+        Settings.read(environment, workingDirectory, options.listenOn(), options.auto(), this::log);
     try (Vendor vendor = Vendor.start(settings)) {
       out.println("PAM vendor: decide at " + vendor.pageUrl());
       out.println("pam.request_url is " + vendor.stepUpUrl());
@@ -102,7 +101,7 @@ public final class PamVendorExample {
   }
 
   private int tryOut() throws UsageException, IOException, InterruptedException {
-    try (TryOut tryOut = TryOut.start(false, log())) {
+    try (TryOut tryOut = TryOut.start(false, this::log)) {
       tryOut.openForAPerson();
       out.println("A GovAPI in this process asks for two approvals. Approve or deny them at");
       out.println();
@@ -115,10 +114,12 @@ public final class PamVendorExample {
   }
 
   private int demo() throws UsageException, IOException, InterruptedException {
-    try (TryOut tryOut = TryOut.start(true, log())) {
+    try (TryOut tryOut = TryOut.start(true, this::log)) {
       OpenedApproval approve = tryOut.openForNobody("approve");
       OpenedApproval deny = tryOut.openForNobody("deny");
-      boolean well = ends(tryOut, approve, "approved") & ends(tryOut, deny, "denied");
+      boolean approved = ends(tryOut, approve, "approved");
+      boolean denied = ends(tryOut, deny, "denied");
+      boolean well = approved && denied;
       out.println(well ? "PASS: GovAPI has both decisions" : "FAIL: GovAPI lacks a decision");
       return well ? 0 : 1;
     }
@@ -135,8 +136,8 @@ public final class PamVendorExample {
     return status.equals(wanted);
   }
 
-  private Consumer<String> log() {
-    return line -> out.println(printable(line));
+  private void log(String line) {
+    out.println(printable(line));
   }
 
   /** The text without control characters, so that nothing from outside steers a terminal. */
