@@ -5,6 +5,7 @@ import com.atensecurity.thoth.pam.PamApproval;
 import com.atensecurity.thoth.pam.PamApproval.State;
 import com.atensecurity.thoth.pam.StoreUnavailableException;
 import com.atensecurity.thoth.pam.VerifiedCallback;
+import com.atensecurity.thoth.testkit.pam.ExactlyOnceDelivery.Attempt;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,8 +16,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Approvals in PostgreSQL. The database itself logs each change of an approval in the transaction
@@ -61,13 +65,13 @@ final class ExactlyOnceDatabase implements ExactlyOnceLedger {
       "UPDATE approval SET state = ?, decided_by = ? WHERE approval_id = ? AND request_id = ?"
           + " AND state = 'PENDING'";
 
-  private final DataSource database;
+  private final PGSimpleDataSource database;
 
-  ExactlyOnceDatabase(DataSource database) {
+  ExactlyOnceDatabase(PGSimpleDataSource database) {
     this.database = database;
   }
 
-  DataSource dataSource() {
+  PGSimpleDataSource dataSource() {
     return database;
   }
 
@@ -115,7 +119,7 @@ final class ExactlyOnceDatabase implements ExactlyOnceLedger {
 
   /** The server notices a while later that a client is gone. */
   @Override
-  public List<String> leftovers() throws SQLException {
+  public List<String> leftovers(List<ExactlyOnceDelivery> deliveries) throws SQLException {
     List<String> leftovers = new ArrayList<>();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     long sessions = count(SESSIONS);
@@ -125,11 +129,33 @@ final class ExactlyOnceDatabase implements ExactlyOnceLedger {
     if (sessions > 0) {
       leftovers.add(sessions + " sessions are still open");
     }
-    long claims = count("SELECT count(*) FROM thoth_pam_claim WHERE state = 'CLAIMED'");
-    if (claims > 0) {
-      leftovers.add(claims + " claims are neither completed nor released");
-    }
+    leftovers.addAll(heldClaims(deliveries));
     return leftovers;
+  }
+
+  /**
+   * A message that was answered with 200 is marked. One that was refused may keep its claim, if its
+   * release met a database that was going down.
+   */
+  private List<String> heldClaims(List<ExactlyOnceDelivery> deliveries) throws SQLException {
+    Set<String> accepted =
+        deliveries.stream()
+            .filter(delivery -> delivery.attempts().stream().anyMatch(Attempt::isAccepted))
+            .map(ExactlyOnceDelivery::messageId)
+            .collect(Collectors.toSet());
+    List<String> claims = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT message_id FROM thoth_pam_claim WHERE state = 'CLAIMED'")) {
+      while (rows.next()) {
+        if (accepted.contains(rows.getString(1))) {
+          claims.add(rows.getString(1) + " was answered with 200 and is still claimed");
+        }
+      }
+    }
+    return claims;
   }
 
   /** The one number that a query comes to. */
@@ -205,16 +231,14 @@ final class ExactlyOnceDatabase implements ExactlyOnceLedger {
     }
   }
 
-  private static PamApproval findOn(Connection connection, String approvalId)
-      throws SQLException {
+  private static PamApproval findOn(Connection connection, String approvalId) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT request_id, state FROM approval WHERE approval_id = ?")) {
       statement.setString(1, approvalId);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next()
-            ? new PamApproval(
-                approvalId, rows.getString(1), State.valueOf(rows.getString(2)), null)
+            ? new PamApproval(approvalId, rows.getString(1), State.valueOf(rows.getString(2)), null)
             : null;
       }
     }

@@ -43,6 +43,11 @@ record ExactlyOnceFault(Place place, Kind kind, long attempt) {
     OVERTAKEN
   }
 
+  /** An attempt that harms nobody. */
+  static ExactlyOnceFault none(long attempt) {
+    return new ExactlyOnceFault(Place.NOWHERE, Kind.WORKER_DIES, attempt);
+  }
+
   String toHeader() {
     return place + "/" + kind + "/" + attempt;
   }

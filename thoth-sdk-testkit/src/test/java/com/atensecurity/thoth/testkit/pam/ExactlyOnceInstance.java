@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One receiver behind an HTTP server, with stores of its own, as a process of its own would be. */
 final class ExactlyOnceInstance implements ExactlyOnceTarget {
-  static final Duration LEASE = Duration.ofSeconds(2);
+  static final Duration LEASE = Duration.ofSeconds(1);
   static final SigningSecret SECRET = SigningSecret.text("a secret that is made for one test only");
   static final String PATH = "/acme/thoth/pam/callback";
 
@@ -59,8 +59,7 @@ final class ExactlyOnceInstance implements ExactlyOnceTarget {
             .lease(LEASE);
     mode.install(receiver, node);
     CallbackHandler handler =
-        new CallbackHandler(
-            receiver.build(), outcome -> node.faults().at(Place.BEFORE_ANSWER));
+        new CallbackHandler(receiver.build(), outcome -> node.faults().at(Place.BEFORE_ANSWER));
     InetAddress loopback = InetAddress.getLoopbackAddress();
     HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
     ExactlyOnceInstance instance = new ExactlyOnceInstance(name, node, server);
@@ -72,8 +71,7 @@ final class ExactlyOnceInstance implements ExactlyOnceTarget {
 
   private void handle(CallbackHandler handler, HttpExchange exchange) throws IOException {
     ExactlyOnceFault fault =
-        ExactlyOnceFault.ofHeader(
-            exchange.getRequestHeaders().getFirst(ExactlyOnceFault.HEADER));
+        ExactlyOnceFault.ofHeader(exchange.getRequestHeaders().getFirst(ExactlyOnceFault.HEADER));
     begun.add(fault.attempt());
     node.faults().begin(fault);
     try {
@@ -101,9 +99,7 @@ final class ExactlyOnceInstance implements ExactlyOnceTarget {
 
   @Override
   public boolean mayLose(long attempt) {
-    return node.faults().isDead()
-        || node.faults().isKilled(attempt)
-        || !begun.contains(attempt);
+    return node.faults().isDead() || node.faults().isKilled(attempt) || !begun.contains(attempt);
   }
 
   /** Ends as a process does that is killed; its threads may be in the midst of anything. */

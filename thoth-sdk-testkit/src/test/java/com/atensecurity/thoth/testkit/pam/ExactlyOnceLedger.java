@@ -15,8 +15,8 @@ interface ExactlyOnceLedger {
   /** Where each approval stands. */
   Map<String, State> states() throws Exception;
 
-  /** What receivers left behind that have ended: nothing, one hopes. */
-  default List<String> leftovers() throws Exception {
+  /** What receivers left behind that have ended, after so many deliveries: nothing, one hopes. */
+  default List<String> leftovers(List<ExactlyOnceDelivery> deliveries) throws Exception {
     return List.of();
   }
 

@@ -23,8 +23,7 @@ final class ExactlyOnceMemory implements ExactlyOnceLedger, ApprovalStore {
     opened = count;
     for (int i = 0; i < count; i++) {
       String id = ExactlyOncePlan.approval(i);
-      approvals.add(
-          new PamApproval(id, ExactlyOnceDelivery.requestOf(id), State.PENDING, null));
+      approvals.add(new PamApproval(id, ExactlyOnceDelivery.requestOf(id), State.PENDING, null));
     }
   }
 

@@ -45,7 +45,8 @@ interface ExactlyOnceMode {
         .approvals(node.faults().watch(ExactlyOnceDatabase.committing(node.pool(), resolve)));
   }
 
-  private static CallbackTransactions joined(JdbcCallbackClaims claims) {
+  /** Approvals and claims in one transaction. */
+  static CallbackTransactions joined(JdbcCallbackClaims claims) {
     return claims.transactions(
         connection -> ExactlyOnceDatabase.joining(connection, ExactlyOnceDatabase.RESOLVE));
   }

@@ -5,27 +5,26 @@ import com.atensecurity.thoth.pam.redis.RedisScripts;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import redis.clients.jedis.RedisClient;
 
 /** What one receiver instance has for itself: connections, clients, and points to die at. */
 final class ExactlyOnceNode {
   private final ExactlyOnceFaults faults;
   private final InstantSource clock;
   private final ExactlyOncePool pool;
-  private final RedisClient redis;
+  private final ExactlyOnceRedis redis;
 
   /**
    * A node.
    *
    * @param database where approvals are, or null
-   * @param redisPort where Redis listens, or 0
+   * @param redis its client, or null
    */
   ExactlyOnceNode(
-      ExactlyOnceFaults faults, InstantSource clock, DataSource database, int redisPort) {
+      ExactlyOnceFaults faults, InstantSource clock, DataSource database, ExactlyOnceRedis redis) {
     this.faults = faults;
     this.clock = clock;
     this.pool = new ExactlyOncePool(database, faults);
-    this.redis = redisPort == 0 ? null : RedisClient.create("127.0.0.1", redisPort);
+    this.redis = redis;
   }
 
   ExactlyOnceFaults faults() {
@@ -46,9 +45,10 @@ final class ExactlyOnceNode {
 
   /** A dead instance sends Redis nothing, and does nothing with its answer. */
   RedisScripts redis() {
+    RedisScripts scripts = redis.scripts();
     return (script, keys, args) -> {
       faults.checkAlive();
-      Object reply = redis.eval(script, keys, args);
+      Object reply = scripts.eval(script, keys, args);
       faults.checkAlive();
       return reply;
     };

@@ -89,6 +89,7 @@ final class ExactlyOnceOracle {
     }
     List<ExactlyOnceDelivery> all = deliveries.get(approval);
     resolvedAnswers(all, made, wrong);
+    earlyAnswers(all, made, wrong);
     for (ExactlyOnceDelivery delivery : all) {
       for (Attempt attempt : delivery.attempts()) {
         answer(delivery, attempt, made, wrong);
@@ -100,6 +101,25 @@ final class ExactlyOnceOracle {
       }
     }
     return wrong;
+  }
+
+  /** Nobody can be told of a decision before the message that decided was sent. */
+  private static void earlyAnswers(
+      List<ExactlyOnceDelivery> all, Resolution made, List<String> wrong) {
+    long earliest =
+        all.stream()
+            .filter(delivery -> delivery.messageId().equals(made.decidedBy()))
+            .flatMap(delivery -> delivery.attempts().stream())
+            .mapToLong(Attempt::began)
+            .min()
+            .orElse(Long.MAX_VALUE);
+    for (ExactlyOnceDelivery delivery : all) {
+      for (Attempt attempt : delivery.attempts()) {
+        if (attempt.isAccepted() && attempt.ended() < earliest) {
+          wrong.add(delivery + " was told of a decision that nobody had made: " + attempt);
+        }
+      }
+    }
   }
 
   /** At most one, by the message that decided; none only if that message once went unanswered. */

@@ -3,7 +3,6 @@ package com.atensecurity.thoth.testkit.pam;
 import com.atensecurity.thoth.pam.PamDecision;
 import com.atensecurity.thoth.testkit.pam.ExactlyOnceFault.Kind;
 import com.atensecurity.thoth.testkit.pam.ExactlyOnceFault.Place;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +29,6 @@ record ExactlyOncePlan(
 
   static final int DELIVERIES_PER_APPROVAL = 5;
 
-  private static final Duration SPACING = Duration.ofMillis(40);
   private static final int NEIGHBOURS = 6;
   private static final int FAULTY_ATTEMPTS = 3;
 
@@ -62,7 +60,7 @@ record ExactlyOncePlan(
     }
     slots.sort(Comparator.comparingDouble(Slot::rank));
     for (int i = 0; i < slots.size(); i++) {
-      schedule.add(slots.get(i).delivery, SPACING.multipliedBy(i));
+      schedule.add(slots.get(i).delivery, schedule.spacing().multipliedBy(i));
     }
     return all;
   }
@@ -98,7 +96,7 @@ record ExactlyOncePlan(
     SplittableRandom random =
         new SplittableRandom(seed + 1_000_003L * delivery.number() + 7_919L * count);
     if (count >= FAULTY_ATTEMPTS || places.isEmpty() || random.nextInt(100) >= faultPercent) {
-      return new ExactlyOnceFault(Place.NOWHERE, Kind.WORKER_DIES, attempt);
+      return ExactlyOnceFault.none(attempt);
     }
     List<Place> choice = places.stream().sorted().toList();
     Place place = choice.get(random.nextInt(choice.size()));

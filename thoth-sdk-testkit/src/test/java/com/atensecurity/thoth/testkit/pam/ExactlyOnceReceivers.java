@@ -36,8 +36,7 @@ final class ExactlyOnceReceivers implements ExactlyOnceTarget.Fleet {
     ExactlyOnceFaults faults = new ExactlyOnceFaults((own, fault) -> happen(slot, own, fault));
     String name = slot + "." + started.size();
     try {
-      ExactlyOnceInstance instance =
-          ExactlyOnceInstance.start(name, mode, nodes.apply(faults));
+      ExactlyOnceInstance instance = ExactlyOnceInstance.start(name, mode, nodes.apply(faults));
       started.add(instance);
       return instance;
     } catch (IOException e) {

@@ -49,8 +49,10 @@ record ExactlyOnceReport(
 
   /** What was answered. */
   Set<CallbackAnswer> answers() {
-    return attempts().map(Attempt::answer).filter(answer -> answer != null).collect(
-        Collectors.toCollection(() -> EnumSet.noneOf(CallbackAnswer.class)));
+    return attempts()
+        .map(Attempt::answer)
+        .filter(answer -> answer != null)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(CallbackAnswer.class)));
   }
 
   private Stream<Attempt> attempts() {

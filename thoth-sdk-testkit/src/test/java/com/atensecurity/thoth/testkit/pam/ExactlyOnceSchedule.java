@@ -16,6 +16,7 @@ final class ExactlyOnceSchedule implements InstantSource {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final boolean virtual;
+  private final Duration spacing;
   private final PriorityQueue<Due> queue = new PriorityQueue<>(Due.ORDER);
 
   // all guarded by this
@@ -25,22 +26,28 @@ final class ExactlyOnceSchedule implements InstantSource {
   private int refusalsLeft = Integer.MAX_VALUE;
   private boolean closed;
 
-  private ExactlyOnceSchedule(boolean virtual) {
+  private ExactlyOnceSchedule(boolean virtual, Duration spacing) {
     this.virtual = virtual;
+    this.spacing = spacing;
     this.now = Instant.parse("2026-11-21T10:00:00Z");
   }
 
   static ExactlyOnceSchedule virtual() {
-    return new ExactlyOnceSchedule(true);
+    return new ExactlyOnceSchedule(true, Duration.ofMillis(40));
   }
 
   static ExactlyOnceSchedule real() {
-    return new ExactlyOnceSchedule(false);
+    return new ExactlyOnceSchedule(false, Duration.ZERO);
   }
 
   @Override
   public synchronized Instant instant() {
     return virtual ? now : Instant.now();
+  }
+
+  /** The time from the first attempt of one delivery to that of the next. */
+  Duration spacing() {
+    return spacing;
   }
 
   /** Lets virtual time pass. */

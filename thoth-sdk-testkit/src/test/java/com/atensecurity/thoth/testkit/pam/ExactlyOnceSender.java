@@ -87,8 +87,7 @@ final class ExactlyOnceSender implements AutoCloseable {
   }
 
   /** The answer, if status, body and {@code Retry-After} are those of the table to the letter. */
-  private static CallbackAnswer read(
-      ExactlyOnceDelivery delivery, HttpResponse<String> response) {
+  private static CallbackAnswer read(ExactlyOnceDelivery delivery, HttpResponse<String> response) {
     String body = response.body();
     if (response.statusCode() == 200) {
       return body.equals(delivery.decisionBody(CallbackAnswer.RESOLVED))

@@ -2,8 +2,6 @@ package com.atensecurity.thoth.testkit.pam;
 
 import com.atensecurity.thoth.pam.CallbackAnswer;
 import com.atensecurity.thoth.testkit.pam.ExactlyOnceDelivery.Attempt;
-import com.atensecurity.thoth.testkit.pam.ExactlyOnceFault.Kind;
-import com.atensecurity.thoth.testkit.pam.ExactlyOnceFault.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ExactlyOnceStorm {
   static final int THREADS = 16;
 
-  private static final int MOST_ATTEMPTS = 60;
+  private static final int MOST_ATTEMPTS = 40;
+  private static final int OVERTAKING_TRIES = 5;
   private static final Duration A_LEASE = ExactlyOnceInstance.LEASE.plusMillis(1);
 
   private final ExactlyOncePlan plan;
@@ -173,12 +172,15 @@ final class ExactlyOnceStorm {
   /** The lease of a worker at the given place is over, and another receiver gets its message. */
   void overtake(ExactlyOnceFault fault, int slot) {
     ExactlyOnceDelivery delivery = underWay.get(fault.attempt());
-    schedule.advance(A_LEASE);
-    ExactlyOnceTarget other = fleet.at((slot + 1) % fleet.size());
-    long number = attempts.incrementAndGet();
     try {
-      sender.send(
-          delivery, other, new ExactlyOnceFault(Place.NOWHERE, Kind.WORKER_DIES, number));
+      for (int tries = 1; tries <= OVERTAKING_TRIES; tries++) {
+        schedule.advance(A_LEASE);
+        long number = attempts.incrementAndGet();
+        ExactlyOnceTarget other = fleet.at((slot + tries) % fleet.size());
+        if (!sender.send(delivery, other, ExactlyOnceFault.none(number)).isOpen()) {
+          return;
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,20 +1,34 @@
 package com.atensecurity.thoth.testkit.pam;
 
+import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A plan, receivers, and a storm: run once, judged at the end. */
 final class ExactlyOnceTrial {
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
+  private static final Logger LETTUCE = Logger.getLogger("io.lettuce");
+  private static final Logger NETTY = Logger.getLogger("io.netty");
+
+  static {
+    LETTUCE.setLevel(Level.SEVERE); // otherwise they tell each attempt to connect again
+    NETTY.setLevel(Level.SEVERE);
+  }
+
   private final String name;
   private final ExactlyOncePlan plan;
   private final ExactlyOnceLedger ledger;
   private final ExactlyOnceSchedule schedule = ExactlyOnceSchedule.virtual();
+  private final AtomicInteger clients = new AtomicInteger();
+  private ClientResources lettuce;
   private int redisPort;
 
   ExactlyOnceTrial(String name, ExactlyOncePlan plan, ExactlyOnceLedger ledger) {
@@ -27,8 +41,14 @@ final class ExactlyOnceTrial {
     return schedule;
   }
 
-  ExactlyOnceTrial redis(int port) {
+  /**
+   * Gives its receivers clients, every other of them of the one kind.
+   *
+   * @param threads for clients of the other kind
+   */
+  ExactlyOnceTrial redis(int port, ClientResources threads) {
     redisPort = port;
+    lettuce = threads;
     return this;
   }
 
@@ -42,15 +62,16 @@ final class ExactlyOnceTrial {
     ledger.open(plan.approvals());
     try (ExactlyOnceSender sender = new ExactlyOnceSender(schedule);
         ExactlyOnceReceivers fleet = new ExactlyOnceReceivers(mode, instances, this::node)) {
-      ExactlyOnceStorm storm =
-          new ExactlyOnceStorm(plan, schedule, fleet, sender, FIRST_WAIT);
+      ExactlyOnceStorm storm = new ExactlyOnceStorm(plan, schedule, fleet, sender, FIRST_WAIT);
       fleet.onOvertaking(storm::overtake);
       weather.accept(storm);
       long began = System.nanoTime();
       List<ExactlyOnceDelivery> deliveries = storm.run();
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       List<String> leaks = new ArrayList<>(fleet.shutDown());
-      leaks.addAll(ledger.leftovers());
+      if (leaks.isEmpty()) {
+        leaks.addAll(ledger.leftovers(deliveries));
+      }
       ExactlyOnceOracle oracle =
           new ExactlyOnceOracle(deliveries, ledger.log(), ledger.states(), storm.amnesias());
       ExactlyOnceReport report =
@@ -63,6 +84,15 @@ final class ExactlyOnceTrial {
   private ExactlyOnceNode node(ExactlyOnceFaults faults) {
     DataSource database =
         ledger instanceof ExactlyOnceDatabase postgres ? postgres.dataSource() : null;
-    return new ExactlyOnceNode(faults, schedule, database, redisPort);
+    return new ExactlyOnceNode(faults, schedule, database, redis());
+  }
+
+  private ExactlyOnceRedis redis() {
+    if (redisPort == 0) {
+      return null;
+    }
+    return clients.getAndIncrement() % 2 == 0
+        ? ExactlyOnceRedis.jedis(redisPort)
+        : ExactlyOnceRedis.lettuce(lettuce, redisPort);
   }
 }

@@ -22,22 +22,31 @@ import org.openjdk.jmh.results.ScalarResult;
  * an iteration to its end, the iteration's set-up included; work in other processes, such as a
  * database, is not in it. Linux tells the time in steps of 10 ms, so an iteration should last a
  * second. A neighbour still costs something: caches, memory bandwidth and the other half of the core
- * are shared.
+ * are shared. How many cores the process had is the second result: if it is much less than its threads could
+ * use, JMH's warm-up, which goes by the clock, was too short.
  */
 public final class CpuProfiler implements InternalProfiler {
-  /** The name of the secondary result. */
-  public static final String RESULT = "cpu.ops";
+  /** The name of the result: operations per second of CPU time. */
+  public static final String SPEED = "cpu.ops";
+
+  /** The name of the result: how many cores the process had in an iteration. */
+  public static final String SHARE = "cpu.share";
 
   private final LongSupplier cpuNanos;
-  private long before;
+  private final LongSupplier wallNanos;
+  private long cpuBefore;
+  private long wallBefore;
 
   /** Made by JMH. */
   public CpuProfiler() {
-    this(((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())::getProcessCpuTime);
+    this(
+        ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())::getProcessCpuTime,
+        System::nanoTime);
   }
 
-  CpuProfiler(LongSupplier cpuNanos) {
+  CpuProfiler(LongSupplier cpuNanos, LongSupplier wallNanos) {
     this.cpuNanos = cpuNanos;
+    this.wallNanos = wallNanos;
   }
 
   @Override
@@ -47,7 +56,8 @@ public final class CpuProfiler implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    before = cpuNanos.getAsLong();
+    wallBefore = wallNanos.getAsLong();
+    cpuBefore = cpuNanos.getAsLong();
   }
 
   @Override
@@ -58,11 +68,13 @@ public final class CpuProfiler implements InternalProfiler {
 
   /** Nothing if the time stood still. */
   Collection<ScalarResult> result(long operations) {
-    long spent = cpuNanos.getAsLong() - before;
-    if (spent <= 0 || operations <= 0) {
+    long spent = cpuNanos.getAsLong() - cpuBefore;
+    long passed = wallNanos.getAsLong() - wallBefore;
+    if (spent <= 0 || passed <= 0 || operations <= 0) {
       return List.of();
     }
-    double perSecond = operations * 1e9 / spent;
-    return List.of(new ScalarResult(RESULT, perSecond, "ops/cpu-s", AggregationPolicy.AVG));
+    return List.of(
+        new ScalarResult(SPEED, operations * 1e9 / spent, "ops/cpu-s", AggregationPolicy.AVG),
+        new ScalarResult(SHARE, (double) spent / passed, "cores", AggregationPolicy.AVG));
   }
 }

@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.examples.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Iterator;
 import java.util.List;
@@ -13,14 +14,8 @@ class CpuProfilerTest {
     CpuProfiler profiler = profiler(7_000_000_000L, 7_500_000_000L);
 
     assertThat(profiler.result(1000))
-        .singleElement()
-        .satisfies(
-            result -> {
-              ScalarResult scalar = (ScalarResult) result;
-              assertThat(scalar.getLabel()).isEqualTo("cpu.ops");
-              assertThat(scalar.getScore()).isEqualTo(2000);
-              assertThat(scalar.getScoreUnit()).isEqualTo("ops/cpu-s");
-            });
+        .extracting(ScalarResult::getLabel, ScalarResult::getScore, ScalarResult::getScoreUnit)
+        .containsExactly(tuple("cpu.ops", 2000.0, "ops/cpu-s"), tuple("cpu.share", 0.25, "cores"));
   }
 
   @Test
@@ -35,7 +30,8 @@ class CpuProfilerTest {
 
   private static CpuProfiler profiler(long... times) {
     Iterator<Long> each = List.of(times[0], times[1]).iterator();
-    CpuProfiler profiler = new CpuProfiler(each::next);
+    Iterator<Long> wall = List.of(0L, 2_000_000_000L).iterator();
+    CpuProfiler profiler = new CpuProfiler(each::next, wall::next);
     profiler.beforeIteration(null, null);
     return profiler;
   }

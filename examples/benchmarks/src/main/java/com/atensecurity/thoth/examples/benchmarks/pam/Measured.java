@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.examples.benchmarks.pam;
 
+import com.atensecurity.thoth.examples.benchmarks.CpuProfiler;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param params the parameters
  * @param scores of each iteration, for one invocation of those that JMH batches
  * @param cpu operations per second of CPU time of each iteration
+ * @param share how many cores the process had in each iteration
  * @param bytes allocated by an operation, of each iteration
  */
 record Measured(
@@ -24,6 +26,7 @@ record Measured(
     Map<String, String> params,
     List<Double> scores,
     List<Double> cpu,
+    List<Double> share,
     List<Double> bytes) {
 
   /** A parameter, or nothing. */
@@ -58,7 +61,8 @@ record Measured(
         text.substring(dot + 1),
         params(member(row, "params")),
         numbers(member(row, "primaryMetric"), size),
-        numbers(member(secondary, "cpu.ops"), 1),
+        numbers(member(secondary, CpuProfiler.SPEED), 1),
+        numbers(member(secondary, CpuProfiler.SHARE), 1),
         numbers(member(secondary, "gc.alloc.rate.norm"), 1));
   }
 

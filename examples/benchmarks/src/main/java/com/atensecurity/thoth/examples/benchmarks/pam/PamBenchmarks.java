@@ -29,21 +29,25 @@ public final class PamBenchmarks {
       PamBenchmarks.class.getPackageName().replace(".", "\\.") + "\\.";
 
   private final Path results;
+  private final TimeValue time;
   private final List<RunResult> all = new ArrayList<>();
 
-  private PamBenchmarks(Path results) {
+  private PamBenchmarks(Path results, TimeValue time) {
     this.results = results;
+    this.time = time;
   }
 
   /**
    * Runs them, and writes JMH's results as JSON and what JMH says beside it.
    *
-   * @param args the file to write, and the number of rounds; 2 by default
+   * @param args the file to write; the number of rounds, 2 by default; the seconds of an iteration of
+   *     the signature benchmarks, 1 by default
    * @throws Exception if a benchmark fails
    */
   public static void main(String[] args) throws Exception {
-    PamBenchmarks run = new PamBenchmarks(Path.of(args[0]));
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 2;
+    int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 1;
+    PamBenchmarks run = new PamBenchmarks(Path.of(args[0]), TimeValue.seconds(seconds));
     for (int round = 1; round <= rounds; round++) {
       run.signatures("signatures-" + round);
     }
@@ -59,9 +63,9 @@ public final class PamBenchmarks {
         options(part)
             .include(PACKAGE + "(Verify|Sign|Ed25519)Benchmark\\.")
             .warmupIterations(2)
-            .warmupTime(TimeValue.seconds(1))
+            .warmupTime(time)
             .measurementIterations(3)
-            .measurementTime(TimeValue.seconds(1)));
+            .measurementTime(time));
   }
 
   private void receivers(String part, int batch, String... stores) throws RunnerException {

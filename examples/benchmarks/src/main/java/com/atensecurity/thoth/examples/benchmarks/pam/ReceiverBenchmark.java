@@ -45,7 +45,7 @@ import org.openjdk.jmh.infra.IterationParams;
 @Measurement(iterations = 5, batchSize = 4)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
+    jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-Xbatch"})
 public class ReceiverBenchmark {
   /** How many callbacks one invocation hands to the threads. */
   static final int BATCH = 250;

@@ -3,6 +3,7 @@ package com.atensecurity.thoth.examples.benchmarks.pam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class ResultTable {
         + costs("Verify, Ed25519", edVerify)
         + costs("Sign, Ed25519", edSign)
         + rates(receiver(results))
+        + share(results)
         + new Targets(verify, edVerify, edSign).format();
   }
 
@@ -127,6 +129,21 @@ public final class ResultTable {
             threads -> "decisions a second, threads: " + threads + " | CPU µs each",
             (row, threads) -> rate(grid, row, threads))
         + "\n";
+  }
+
+  /** How busy the machine was with other things while signatures were measured. */
+  private static String share(List<Measured> results) {
+    List<Double> shares = new ArrayList<>();
+    for (Measured row : results) {
+      if (!row.benchmark().equals("ReceiverBenchmark")) {
+        shares.addAll(row.share());
+      }
+    }
+    return shares.isEmpty()
+        ? ""
+        : "Signatures were measured with "
+            + Spread.of(shares).format("%.2f")
+            + " of a core; below 0.5 the warm-up is too short.\n\n";
   }
 
   private static String rate(Grid grid, String row, String threads) {

@@ -32,6 +32,9 @@ class ResultTableTest {
                 + "The floor does in a second of CPU time: 900,000 [820,000..980,000] of 1024 bytes;"
                 + " 90,000 [90,000..90,000] of 16384 bytes.\n"
                 + "\n"
+                + "Signatures were measured with 0.75 [0.75..0.75] of a core; below 0.5 the warm-up is"
+                + " too short.\n"
+                + "\n"
                 + "- HMAC verify of 1024 bytes, CPU ÷ floor: met, 1.25 of at most 1.40\n"
                 + "- HMAC verify of 1024 bytes, garbage in bytes: met, 259.00 of at most 1024.00\n"
                 + "- HMAC verify of 1024 bytes, CPU ÷ floor, against the fastest peer: met,"
@@ -106,7 +109,7 @@ class ResultTableTest {
             + scores
             + "]]},\"secondaryMetrics\":{\"cpu.ops\":{\"rawData\":[["
             + cpu
-            + "]]},\"gc.alloc.rate.norm\":{\"rawData\":[["
+            + "]]},\"cpu.share\":{\"rawData\":[[0.75]]},\"gc.alloc.rate.norm\":{\"rawData\":[["
             + bytes
             + "]]}}}");
   }
