@@ -26,7 +26,7 @@ class LifecycleTest {
     String database = SharedPostgres.newDatabase();
     ExecutorService threads = Executors.newCachedThreadPool();
     try (Node node = Node.start(database)) {
-      node.bean(Approvals.class).open("acme", "apr-1", "req-of-apr-1", null);
+      node.open("acme", "apr-1");
       Receivers receivers = node.bean(Receivers.class);
       Future<Answer> answer;
       Future<?> stopping;

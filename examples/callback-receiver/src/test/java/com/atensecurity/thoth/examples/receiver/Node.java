@@ -39,6 +39,18 @@ final class Node implements AutoCloseable {
     return PamCallbacks.callbackUri(base, tenant);
   }
 
+  void open(String tenant, String approvalId) {
+    bean(Approvals.class).open(tenant, approvalId, "req-of-" + approvalId, null);
+  }
+
+  String state(String tenant, String approvalId) {
+    return bean(Approvals.class).state(tenant, approvalId);
+  }
+
+  int events(String tenant, String approvalId) {
+    return bean(Approvals.class).events(tenant, approvalId);
+  }
+
   <T> T bean(Class<T> type) {
     return context.getBean(type);
   }

@@ -26,7 +26,7 @@ class OutageTest {
         Node node =
             Node.start(
                 postgres.newDatabase(), "--spring.datasource.hikari.connection-timeout=500")) {
-      node.bean(Approvals.class).open("acme", "apr-1", "req-of-apr-1", null);
+      node.open("acme", "apr-1");
       postgres.stop();
 
       assertThat(vendor.post(node.callbackUri("acme"), vendor.approval("msg-1", "apr-1")))
@@ -54,8 +54,8 @@ class OutageTest {
 
       assertThat(waits).isNotEmpty().containsOnly(Duration.ofSeconds(5));
       assertThat(receipt.answer()).isEqualTo(CallbackAnswer.RESOLVED);
-      assertThat(node.bean(Approvals.class).state("acme", "apr-1")).isEqualTo("APPROVED");
-      assertThat(node.bean(Approvals.class).events("acme", "apr-1")).isEqualTo(1);
+      assertThat(node.state("acme", "apr-1")).isEqualTo("APPROVED");
+      assertThat(node.events("acme", "apr-1")).isEqualTo(1);
       assertThat(health(node, "")).isEqualTo(200);
     }
   }

@@ -28,19 +28,9 @@ final class SharedPostgres {
 
   private static PostgresServer start() {
     try {
-      PostgresServer server = startNew();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
-      return server;
+      return startNew(); // it ends with this JVM
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void close(PostgresServer server) {
-    try {
-      server.close();
-    } catch (IOException e) {
-      System.out.println("the test's PostgreSQL did not end cleanly: " + e);
     }
   }
 }

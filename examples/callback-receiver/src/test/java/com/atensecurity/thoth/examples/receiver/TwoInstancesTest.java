@@ -56,7 +56,7 @@ class TwoInstancesTest {
   void aStormOverBothResolvesEachApprovalOnceThoughOneIsKilled() throws Exception {
     List<URI> uris = List.of(node.callbackUri("acme"), other.callbackUri("acme"));
     for (int i = 0; i < APPROVALS; i++) {
-      node.bean(Approvals.class).open("acme", "apr-" + i, "req-of-apr-" + i, null);
+      node.open("acme", "apr-" + i);
     }
     Map<String, List<Answer>> answers = deliverAll(uris);
 
@@ -148,7 +148,7 @@ class TwoInstancesTest {
 
   @Test
   void whatAKilledInstanceHadBegunIsFinishedByTheOther() throws Exception {
-    node.bean(Approvals.class).open("acme", "apr-1", "req-of-apr-1", null);
+    node.open("acme", "apr-1");
     SignedMessage message = vendor.approval("msg-1", "apr-1");
     ExecutorService sender = Executors.newSingleThreadExecutor();
     try (Blockade blockade = Blockade.of(database, "apr-1")) {
@@ -168,8 +168,8 @@ class TwoInstancesTest {
     Answer retry = vendor.post(node.callbackUri("acme"), message);
 
     assertThat(retry.says("resolved")).as(retry.body()).isTrue();
-    assertThat(node.bean(Approvals.class).state("acme", "apr-1")).isEqualTo("APPROVED");
-    assertThat(node.bean(Approvals.class).events("acme", "apr-1")).isEqualTo(1);
+    assertThat(node.state("acme", "apr-1")).isEqualTo("APPROVED");
+    assertThat(node.events("acme", "apr-1")).isEqualTo(1);
   }
 
   private List<Map<String, Object>> rows(String sql) {

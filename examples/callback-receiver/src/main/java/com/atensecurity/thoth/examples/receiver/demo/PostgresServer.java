@@ -23,12 +23,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class PostgresServer implements AutoCloseable {
   private final Path directory;
   private final Path data;
+  private final Thread hook = new Thread(this::closeAtTheEnd, "postgres-stopper");
   private EmbeddedPostgres running;
 
   private PostgresServer(Path directory) throws IOException {
     this.directory = Files.createDirectories(directory.toAbsolutePath());
     this.data = Files.createTempDirectory(this.directory, "postgres-");
     this.running = builder().start();
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
@@ -51,6 +53,7 @@ public final class PostgresServer implements AutoCloseable {
         .setOverrideWorkingDirectory(directory.resolve("postgres-binaries").toFile())
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false) // two hooks at once would delete what is still written
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("synchronous_commit", "on");
@@ -116,6 +119,19 @@ public final class PostgresServer implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(hook);
+    delete();
+  }
+
+  private void closeAtTheEnd() {
+    try {
+      delete();
+    } catch (IOException e) {
+      System.err.println("PostgreSQL did not end cleanly: " + e);
+    }
+  }
+
+  private void delete() throws IOException {
     stop();
     Files.deleteIfExists(log());
     Files.walkFileTree(
