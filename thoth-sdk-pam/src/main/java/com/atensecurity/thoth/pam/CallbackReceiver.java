@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.pam;
 
 import com.atensecurity.thoth.pam.CallbackClaims.ClaimKey;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -76,8 +77,21 @@ public final class CallbackReceiver {
    */
   public CallbackOutcome receive(HeaderSource headers, InputStream body) throws IOException {
     Objects.requireNonNull(headers, "headers");
-    byte[] read = body.readNBytes(maxBodyBytes + 1);
-    return receive(headers, read);
+    return receive(headers, read(Objects.requireNonNull(body, "body")));
+  }
+
+  /** Not {@code readNBytes}, whose last read asks for nothing, and waits for more in some servers. */
+  private byte[] read(InputStream body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] chunk = new byte[8 * 1024];
+    while (bytes.size() <= maxBodyBytes) {
+      int length = body.read(chunk, 0, Math.min(chunk.length, maxBodyBytes + 1 - bytes.size()));
+      if (length < 0) {
+        break;
+      }
+      bytes.write(chunk, 0, length);
+    }
+    return bytes.toByteArray();
   }
 
   /**

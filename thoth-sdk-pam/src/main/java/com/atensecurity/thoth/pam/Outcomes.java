@@ -51,7 +51,13 @@ final class Outcomes {
 
   static CallbackOutcome tooLarge(int length, int limit) {
     CallbackAnswer answer = CallbackAnswer.PAYLOAD_TOO_LARGE;
-    String detail = "the body has " + length + " bytes; the limit is " + limit + " bytes";
+    String detail =
+        Reason.BODY_TOO_LARGE
+            + ": the body has "
+            + length
+            + " bytes; the limit is "
+            + limit
+            + " bytes";
     String body = error(answer, answer.message());
     return new CallbackOutcome.Rejected(answer, body, Reason.BODY_TOO_LARGE, detail);
   }

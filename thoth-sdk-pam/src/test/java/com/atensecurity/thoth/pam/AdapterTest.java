@@ -26,6 +26,7 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -120,6 +121,39 @@ class AdapterTest {
 
       assertThat(answer.status).isEqualTo(413);
       assertThat(answer.body).contains("\"payload_too_large\"");
+    }
+  }
+
+  /** Some servers wait for more when they are asked for nothing. */
+  @Test
+  void aStreamIsNeverAskedForNothingNorPastTheLimit() throws Exception {
+    for (int limit : new int[] {1, 8 * 1024 - 1, 8 * 1024, 64 * 1024}) {
+      int[] asked = {0};
+      InputStream endless =
+          new InputStream() {
+            @Override
+            public int read() {
+              throw new AssertionError("byte by byte");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+              assertThat(length).isPositive();
+              asked[0] += length;
+              return length;
+            }
+          };
+
+      CallbackOutcome outcome =
+          fixture
+              .builder(fixture.approvals, fixture.claims)
+              .verifier(fixture.verifier())
+              .maxBodyBytes(limit)
+              .build()
+              .receive(name -> null, endless);
+
+      assertThat(outcome.status()).isEqualTo(413);
+      assertThat(asked[0]).isEqualTo(limit + 1);
     }
   }
 

@@ -133,7 +133,8 @@ class CallbackReceiverRefusalTest {
 
     CallbackOutcome outcome = fixture.deliver(fixture.messages.sign("msg_1", large));
     assertAnswer(outcome, Rejected.class, 413, body);
-    assertThat(outcome.detail()).isEqualTo("the body has 65537 bytes; the limit is 65536 bytes");
+    assertThat(outcome.detail())
+        .isEqualTo("BODY_TOO_LARGE: the body has 65537 bytes; the limit is 65536 bytes");
     assertAnswer(fixture.receiver.receive(Map.of(), large), Rejected.class, 413, body);
     assertAnswer(wide.receive(Map.of(), large), Rejected.class, 413, body);
   }
