@@ -122,7 +122,7 @@ record ExactlyOncePlan(
     if (roll < 36 && Place.AT_COMMIT.contains(place)) {
       return Kind.CONNECTION_BREAKS;
     }
-    boolean overtaken = overtaking && roll >= 60 && Place.WITHOUT_LOCK.contains(place);
+    boolean overtaken = overtaking && roll >= 70 && Place.WITHOUT_LOCK.contains(place);
     return overtaken ? Kind.OVERTAKEN : Kind.WORKER_DIES;
   }
 
