@@ -29,6 +29,9 @@ record ExactlyOnceFault(Place place, Kind kind, long attempt) {
 
     static final Set<Place> ALL = EnumSet.complementOf(EnumSet.of(NOWHERE));
 
+    /** Where it matters most that a connection breaks. */
+    static final Set<Place> AT_COMMIT = EnumSet.of(BEFORE_COMMIT, AFTER_COMMIT);
+
     /** Where a worker holds no lock, so that another can do its work meanwhile. */
     static final Set<Place> WITHOUT_LOCK = EnumSet.of(AFTER_CLAIM, AFTER_FIND, AFTER_COMMIT);
   }
@@ -39,6 +42,8 @@ record ExactlyOnceFault(Place place, Kind kind, long attempt) {
     WORKER_DIES,
     /** The whole instance dies, with all its workers, and a new one takes its place. */
     INSTANCE_DIES,
+    /** The database goes out of reach: the worker lives, and does not know what was committed. */
+    CONNECTION_BREAKS,
     /** The worker stands still until its lease is over and another worker has handled the message. */
     OVERTAKEN
   }

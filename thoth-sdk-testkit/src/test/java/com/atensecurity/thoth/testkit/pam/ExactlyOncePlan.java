@@ -4,6 +4,7 @@ import com.atensecurity.thoth.pam.PamDecision;
 import com.atensecurity.thoth.testkit.pam.ExactlyOnceFault.Kind;
 import com.atensecurity.thoth.testkit.pam.ExactlyOnceFault.Place;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -98,16 +99,31 @@ record ExactlyOncePlan(
     if (count >= FAULTY_ATTEMPTS || places.isEmpty() || random.nextInt(100) >= faultPercent) {
       return ExactlyOnceFault.none(attempt);
     }
-    List<Place> choice = places.stream().sorted().toList();
-    Place place = choice.get(random.nextInt(choice.size()));
-    int roll = random.nextInt(100);
-    Kind kind = Kind.WORKER_DIES;
-    if (restarts && roll < 6) {
-      kind = Kind.INSTANCE_DIES;
-    } else if (overtaking && roll >= 60 && Place.WITHOUT_LOCK.contains(place)) {
-      kind = Kind.OVERTAKEN;
+    Place place = place(random);
+    return new ExactlyOnceFault(place, kind(place, random.nextInt(100)), attempt);
+  }
+
+  /** Most deliveries decide nothing, so those that do have to meet more. */
+  private Place place(SplittableRandom random) {
+    List<Place> choice = new ArrayList<>(places);
+    for (Place rare : Place.AT_COMMIT) {
+      if (places.contains(rare)) {
+        choice.addAll(Collections.nCopies(2, rare));
+      }
     }
-    return new ExactlyOnceFault(place, kind, attempt);
+    Collections.sort(choice);
+    return choice.get(random.nextInt(choice.size()));
+  }
+
+  private Kind kind(Place place, int roll) {
+    if (restarts && roll < 6) {
+      return Kind.INSTANCE_DIES;
+    }
+    if (roll < 36 && Place.AT_COMMIT.contains(place)) {
+      return Kind.CONNECTION_BREAKS;
+    }
+    boolean overtaken = overtaking && roll >= 70 && Place.WITHOUT_LOCK.contains(place);
+    return overtaken ? Kind.OVERTAKEN : Kind.WORKER_DIES;
   }
 
   /** Writes the deliveries of one approval. */

@@ -60,6 +60,9 @@ final class ExactlyOncePool implements DataSource, AutoCloseable {
         faults.at(Place.BEFORE_COMMIT);
         invoke(real, method, arguments);
         faults.at(Place.AFTER_COMMIT);
+        if (real.isClosed()) {
+          throw new SQLException("the connection broke before the answer came", "08006");
+        }
         return null;
       default:
         return invoke(real, method, arguments);

@@ -58,6 +58,9 @@ final class ExactlyOnceReceivers implements ExactlyOnceTarget.Fleet {
     ExactlyOnceInstance instance = slots.get(slot);
     if (instance.node().faults().equals(faults)) {
       instance.node().pool().abandonThread();
+      if (fault.kind() == Kind.CONNECTION_BREAKS) {
+        return;
+      }
       if (fault.kind() == Kind.INSTANCE_DIES) {
         replace(slot, instance);
       }

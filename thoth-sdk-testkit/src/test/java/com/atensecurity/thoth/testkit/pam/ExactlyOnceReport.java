@@ -40,7 +40,8 @@ record ExactlyOnceReport(
   Set<Place> places() {
     Set<Place> places = EnumSet.noneOf(Place.class);
     for (Place place : Place.ALL) {
-      if (faults.containsKey(Kind.WORKER_DIES + " " + place)) {
+      if (faults.containsKey(Kind.WORKER_DIES + " " + place)
+          || faults.containsKey(Kind.INSTANCE_DIES + " " + place)) {
         places.add(place);
       }
     }

@@ -82,10 +82,6 @@ final class ExactlyOnceStorm {
     return List.copyOf(amnesias);
   }
 
-  long attempts() {
-    return attempts.get();
-  }
-
   /** Stops a store, lets deliveries run into it, and starts it again. */
   void outage(Action stop, Action start) throws Exception {
     schedule.closeAfterRefusals(2 * THREADS);

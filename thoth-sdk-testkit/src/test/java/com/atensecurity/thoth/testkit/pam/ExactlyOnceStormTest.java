@@ -34,6 +34,10 @@ class ExactlyOnceStormTest {
           CallbackAnswer.ALREADY_RESOLVED,
           CallbackAnswer.ID_REUSED);
 
+  private static final String[] BROKEN_CONNECTIONS = {
+    "CONNECTION_BREAKS BEFORE_COMMIT", "CONNECTION_BREAKS AFTER_COMMIT"
+  };
+
   private static final Predicate<String> CONNECTED = line -> line.startsWith("connected_clients:");
 
   private static PostgresServer postgres;
@@ -51,7 +55,7 @@ class ExactlyOnceStormTest {
   @Test
   void onPostgresWhereClaimAndDecisionCommitTogether() throws Exception {
     ExactlyOnceDatabase database = new ExactlyOnceDatabase(postgres.newDatabase());
-    ExactlyOncePlan plan = new ExactlyOncePlan(SEED, APPROVALS, 30, Place.ALL, false, true);
+    ExactlyOncePlan plan = new ExactlyOncePlan(SEED, APPROVALS, 40, Place.ALL, false, true);
 
     ExactlyOnceReport report =
         new ExactlyOnceTrial("joined", plan, database)
@@ -62,13 +66,14 @@ class ExactlyOnceStormTest {
 
     report.verify();
     assertThat(report.places()).isEqualTo(Place.ALL);
+    assertThat(report.faults()).containsKeys(BROKEN_CONNECTIONS);
     assertThat(report.answers()).containsAll(ANSWERS).contains(CallbackAnswer.STORE_UNAVAILABLE);
   }
 
   @Test
   void onPostgresWhereClaimAndDecisionCommitApart() throws Exception {
     ExactlyOnceDatabase database = new ExactlyOnceDatabase(postgres.newDatabase());
-    ExactlyOncePlan plan = new ExactlyOncePlan(SEED + 1, APPROVALS, 30, Place.ALL, true, true);
+    ExactlyOncePlan plan = new ExactlyOncePlan(SEED + 1, APPROVALS, 40, Place.ALL, true, true);
 
     ExactlyOnceReport report =
         new ExactlyOnceTrial("apart", plan, database)
@@ -79,6 +84,7 @@ class ExactlyOnceStormTest {
 
     report.verify();
     assertThat(report.places()).isEqualTo(Place.ALL);
+    assertThat(report.faults()).containsKeys(BROKEN_CONNECTIONS);
     assertThat(report.answers())
         .containsAll(ANSWERS)
         .contains(CallbackAnswer.STORE_UNAVAILABLE, CallbackAnswer.IN_PROGRESS);
@@ -87,7 +93,7 @@ class ExactlyOnceStormTest {
   @Test
   void onRedisThatIsStoppedAndThatForgets() throws Exception {
     ExactlyOnceDatabase database = new ExactlyOnceDatabase(postgres.newDatabase());
-    ExactlyOncePlan plan = new ExactlyOncePlan(SEED + 2, APPROVALS, 30, Place.ALL, true, true);
+    ExactlyOncePlan plan = new ExactlyOncePlan(SEED + 2, APPROVALS, 40, Place.ALL, true, true);
     ClientResources threads = ClientResources.create();
     try (RedisServer redis = RedisServer.open()) {
       int port = redis.port();
@@ -107,6 +113,7 @@ class ExactlyOnceStormTest {
 
       report.verify();
       assertThat(report.places()).isEqualTo(Place.ALL);
+      assertThat(report.faults()).containsKeys(BROKEN_CONNECTIONS);
       assertThat(report.answers())
           .containsAll(ANSWERS)
           .contains(CallbackAnswer.STORE_UNAVAILABLE, CallbackAnswer.IN_PROGRESS);
@@ -121,7 +128,7 @@ class ExactlyOnceStormTest {
     ExactlyOnceMemory memory = new ExactlyOnceMemory();
     Set<Place> places = EnumSet.copyOf(Place.ALL);
     places.removeAll(EnumSet.of(Place.BEFORE_COMMIT, Place.AFTER_COMMIT));
-    ExactlyOncePlan plan = new ExactlyOncePlan(SEED + 3, APPROVALS, 30, places, true, false);
+    ExactlyOncePlan plan = new ExactlyOncePlan(SEED + 3, APPROVALS, 40, places, true, false);
 
     ExactlyOnceTrial trial = new ExactlyOnceTrial("memory", plan, memory);
     CallbackClaims claims = InMemoryCallbackClaims.builder().clock(trial.clock()).build();
