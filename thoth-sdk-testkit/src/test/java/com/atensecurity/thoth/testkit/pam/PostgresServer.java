@@ -84,6 +84,7 @@ final class PostgresServer implements AutoCloseable {
         .setOverrideWorkingDirectory(TARGET.resolve("postgres-binaries").toFile())
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false) // two hooks at once would delete what is still written
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("synchronous_commit", "on");
