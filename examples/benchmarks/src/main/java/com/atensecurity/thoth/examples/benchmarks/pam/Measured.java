@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of JMH's results.
+ * One row of JMH's results, for one operation where JMH gives them for a batch.
  *
  * @param benchmark the class, without its package
  * @param method the method
  * @param params the parameters
- * @param scores of each iteration, for one invocation of those that JMH batches
+ * @param scores of each iteration
  * @param cpu operations per second of CPU time of each iteration
  * @param share how many cores the process had in each iteration
  * @param bytes allocated by an operation, of each iteration
@@ -61,9 +61,9 @@ record Measured(
         text.substring(dot + 1),
         params(member(row, "params")),
         numbers(member(row, "primaryMetric"), size),
-        numbers(member(secondary, CpuProfiler.SPEED), 1),
+        numbers(member(secondary, CpuProfiler.SPEED), 1 / size),
         numbers(member(secondary, CpuProfiler.SHARE), 1),
-        numbers(member(secondary, "gc.alloc.rate.norm"), 1));
+        numbers(member(secondary, "gc.alloc.rate.norm"), size));
   }
 
   private static Map<String, String> params(@Nullable Object params) {

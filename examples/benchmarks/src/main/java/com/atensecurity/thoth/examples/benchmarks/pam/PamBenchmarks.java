@@ -51,8 +51,9 @@ public final class PamBenchmarks {
     for (int round = 1; round <= rounds; round++) {
       run.signatures("signatures-" + round);
     }
-    run.receivers("receivers-in-this-process", 40, "memory", "h2Joined", "h2Apart");
-    run.receivers("receivers-on-servers", 2, "postgresJoined", "postgresApart", "redis");
+    run.receivers("receivers-in-memory", 40, 15, "memory");
+    run.receivers("receivers-on-h2", 8, 5, "h2Joined", "h2Apart");
+    run.receivers("receivers-on-servers", 2, 5, "postgresJoined", "postgresApart", "redis");
     run.write();
     System.out.print(ResultTable.format(Measured.read(Files.readString(run.results))));
   }
@@ -68,7 +69,8 @@ public final class PamBenchmarks {
             .measurementTime(time));
   }
 
-  private void receivers(String part, int batch, String... stores) throws RunnerException {
+  private void receivers(String part, int batch, int iterations, String... stores)
+      throws RunnerException {
     run(
         part,
         options(part)
@@ -76,7 +78,7 @@ public final class PamBenchmarks {
             .param("store", stores)
             .warmupIterations(2)
             .warmupBatchSize(batch)
-            .measurementIterations(5)
+            .measurementIterations(iterations)
             .measurementBatchSize(batch));
   }
 

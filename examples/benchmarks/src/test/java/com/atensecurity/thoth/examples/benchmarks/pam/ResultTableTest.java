@@ -56,8 +56,8 @@ class ResultTableTest {
 
   @Test
   void receiversAreCountedInDecisionsASecond() throws Exception {
-    receiver("memory", "1", 40, "200, 400, 800", "50000");
-    receiver("memory", "8", 40, "400", "25000");
+    receiver("memory", "1", 40, "200, 400, 800", "1250");
+    receiver("memory", "8", 40, "400", "625");
     receiver("redis", "1", 2, "2000", "");
 
     assertThat(table())
