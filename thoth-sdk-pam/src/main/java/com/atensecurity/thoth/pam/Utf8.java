@@ -1,20 +1,40 @@
 package com.atensecurity.thoth.pam;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Strict UTF-8 tests that allocate nothing. */
 final class Utf8 {
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
   private Utf8() {}
 
   /** Whether the bytes are well-formed UTF-8: no overlong form, no surrogate, at most U+10FFFF. */
   static boolean isValid(byte[] bytes) {
-    int i = 0;
+    int i = endOfAscii(bytes, 0);
     while (i < bytes.length) {
-      int length = bytes[i] >= 0 ? 1 : sequenceLength(bytes, i);
+      int length = sequenceLength(bytes, i);
       if (length == 0) {
         return false;
       }
-      i += length;
+      i = endOfAscii(bytes, i + length);
     }
     return true;
+  }
+
+  /** The first byte from there on that is not ASCII; eight are looked at at once. */
+  private static int endOfAscii(byte[] bytes, int from) {
+    int i = from;
+    while (i <= bytes.length - Long.BYTES && ((long) EIGHT_BYTES.get(bytes, i) & HIGH_BITS) == 0) {
+      i += Long.BYTES;
+    }
+    while (i < bytes.length && bytes[i] >= 0) {
+      i++;
+    }
+    return i;
   }
 
   /** Whether every surrogate of the text has its other half. */

@@ -11,11 +11,27 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Our allocation-free tests against the JDK's own coders. */
 class Utf8PropertiesTest {
   @Property(tries = 5000)
   void agreesWithTheDecoder(@ForAll("awkwardBytes") byte[] bytes) {
+    checkAgreement(bytes);
+  }
+
+  /** ASCII is skipped eight bytes at a time. */
+  @Property(tries = 5000)
+  void agreesWithTheDecoderBetweenRunsOfAscii(
+      @ForAll @IntRange(max = 20) int before,
+      @ForAll("awkwardBytes") byte[] bytes,
+      @ForAll @IntRange(max = 20) int after) {
+    byte[] all = new byte[before + bytes.length + after];
+    System.arraycopy(bytes, 0, all, before, bytes.length);
+    checkAgreement(all);
+  }
+
+  private static void checkAgreement(byte[] bytes) {
     boolean expected;
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
