@@ -90,9 +90,10 @@ class FuzzVerifierTest {
     try {
       VerifiedMessage verified = verifier.verify(headers, request.body);
       same(expected, null, "accepted");
-      same(request.profile != 's', verified.id().startsWith("body_sha256_"), "kind of id");
       if (request.profile == 's') {
         same(List.of(verified.id()), reference.all("webhook-id"), "id");
+      } else {
+        that(verified.id().matches("body_sha256_[0-9a-f]{64}"), "id: " + verified.id());
       }
       same(verified.timestamp() == null, request.profile == 'b' || request.profile == 'c', "time");
       that(!verified.keyId().equals("old"), "an old key counted");

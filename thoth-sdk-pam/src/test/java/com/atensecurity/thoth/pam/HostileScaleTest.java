@@ -120,7 +120,7 @@ class HostileScaleTest {
       for (int bit = 0; bit < 12; bit++) {
         members.append((i >> bit & 1) == 0 ? zero : one);
       }
-      members.append("\":0");
+      members.append("\":\"v\"");
     }
     return members.toString();
   }

@@ -55,6 +55,11 @@ final class HostileTranscript {
             .key(Fixtures.secret(), KeyWindow.until("old", Fixtures.NOW.plusMillis(1)))
             .key(Ed25519PrivateKey.whsk(Ed25519Test.WHSK));
     signed(both.build());
+    signed(
+        MessageSigner.builder()
+            .clock(clock)
+            .key(SigningSecret.text("a secret in free text: Zo\u00eb \u0130I\u0131i"))
+            .build());
     SignatureProfile stamped = SignatureProfile.timestampedHmacWithoutId("I-SIGNATURE");
     SignatureProfile bare = SignatureProfile.bodyHmacWithoutTime("I-SIGNATURE", "sha256=");
     for (SignatureProfile profile : List.of(stamped, bare)) {
