@@ -180,7 +180,11 @@ final class ExactlyOnceOracle {
       for (Attempt before : other.attempts()) {
         begun |= before.began() < attempt.ended();
         boolean bound = before.isAccepted() && before.ended() < attempt.began();
-        if (bound && !attempt.isOpen() && !reused && isRemembered(before, attempt)) {
+        if (bound
+            && !attempt.isOpen()
+            && !reused
+            && isRemembered(before, attempt)
+            && !isTakenOver(delivery, before)) {
           wrong.add(delivery + " reused an id that was answered, unnoticed: " + attempt);
           return;
         }
@@ -189,6 +193,21 @@ final class ExactlyOnceOracle {
     if (reused && !begun) {
       wrong.add(delivery + " was told that its id is reused, and it is not: " + attempt);
     }
+  }
+
+  /**
+   * Whether another worker with the same message failed meanwhile. If it had taken the claim over
+   * from the one that answered, it freed it as well.
+   */
+  private boolean isTakenOver(ExactlyOnceDelivery delivery, Attempt answered) {
+    return deliveries.get(delivery.approvalId()).stream()
+        .filter(other -> other.messageId().equals(delivery.messageId()))
+        .flatMap(other -> other.attempts().stream())
+        .anyMatch(
+            other ->
+                other.isOpen()
+                    && other.began() < answered.ended()
+                    && other.ended() > answered.began());
   }
 
   private boolean isRemembered(Attempt before, Attempt after) {

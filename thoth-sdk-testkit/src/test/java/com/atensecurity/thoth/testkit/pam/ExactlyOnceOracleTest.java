@@ -154,6 +154,24 @@ class ExactlyOnceOracleTest {
   }
 
   @Test
+  void anIdMayBeReusedWhereAWorkerTookItsClaimOverAndFailed() {
+    ExactlyOnceDelivery again = delivery(10, "req_apr_1", "msg_1a", PamDecision.APPROVE);
+    add(first, 1, 4, CallbackAnswer.RESOLVED);
+    add(again, 2, 5, CallbackAnswer.STORE_UNAVAILABLE);
+    add(reuse, 6, 7, CallbackAnswer.ALREADY_RESOLVED);
+    add(again, 8, 9, CallbackAnswer.REPLAYED);
+
+    assertThat(
+            new ExactlyOnceOracle(
+                    List.of(first, again, reuse),
+                    List.of(APPROVED),
+                    Map.of("apr_1", State.APPROVED),
+                    List.of())
+                .complaints())
+        .isEmpty();
+  }
+
+  @Test
   void anIdThatIsNotReusedIsFound() {
     add(first, 1, 2, CallbackAnswer.RESOLVED);
     add(second, 3, 4, CallbackAnswer.ID_REUSED);

@@ -19,8 +19,8 @@ final class ExactlyOnceTrial {
   private static final Logger NETTY = Logger.getLogger("io.netty");
 
   static {
-    LETTUCE.setLevel(Level.SEVERE); // otherwise they tell each attempt to connect again
-    NETTY.setLevel(Level.SEVERE);
+    LETTUCE.setLevel(Level.OFF); // otherwise they tell each attempt to connect again
+    NETTY.setLevel(Level.OFF); // and each timer that outlives its client
   }
 
   private final String name;
