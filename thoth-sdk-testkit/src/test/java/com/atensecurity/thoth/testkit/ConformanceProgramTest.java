@@ -6,6 +6,7 @@ import com.atensecurity.thoth.testkit.PamVendor.Policy;
 import com.atensecurity.thoth.testkit.internal.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,10 +93,12 @@ class ConformanceProgramTest {
 
   @Test
   void aVendorThatIsNotThereGetsThree() throws Exception {
-    String url = PamVendorConformanceTest.nowhere().toString();
+    try (Socket nowhere = PamVendorConformanceTest.nowhere()) {
+      String url = PamVendorConformanceTest.url(nowhere).toString();
 
-    assertThat(run("--vendor-url", url, "--listen", "127.0.0.1:0")).isEqualTo(3);
-    assertThat(out()).endsWith("\nUNREACHABLE: nothing was judged\n");
+      assertThat(run("--vendor-url", url, "--listen", "127.0.0.1:0")).isEqualTo(3);
+      assertThat(out()).endsWith("\nUNREACHABLE: nothing was judged\n");
+    }
   }
 
   @Test

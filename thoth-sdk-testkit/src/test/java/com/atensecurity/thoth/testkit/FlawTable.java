@@ -85,7 +85,7 @@ final class FlawTable {
       case ANSWERS_404 -> answer("the step-up was answered 404");
       case ANSWERS_302 -> answer("the step-up was answered 302");
       case ANSWERS_500 -> answer("the step-up was answered 500");
-      case ANSWERS_AFTER_THE_DECISION -> answer("no answer to the step-up within 2 s");
+      case ANSWERS_AFTER_THE_DECISION -> answer("no answer to the step-up within 5 s");
       case DROPS_STEP_UPS -> answer("the connection broke before the answer");
       case REFUSES_UNKNOWN_MEMBERS ->
           one("unknown-members", "the step-up with unknown members was not accepted: answered 401");

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -35,12 +36,14 @@ final class SampleVendor implements AutoCloseable {
   static final String NEXT_REQUEST = "the next request secret of a test, in text";
   static final String NEXT_CALLBACK = "whsec_dGhlIG5leHQgY2FsbGJhY2sgc2VjcmV0IG9mIGEgdGVzdA==";
 
+  private static final String REASON = "caf\u00e9";
+
   private final TestClock clock;
   private final Flaw flaw;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicInteger active = new AtomicInteger();
-  private final Map<String, JsonObject> open = new ConcurrentHashMap<>();
+  private final AtomicReference<String> firstOfTwo = new AtomicReference<>();
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final LoopbackServer server;
@@ -140,8 +143,6 @@ final class SampleVendor implements AutoCloseable {
       taken = status == 202 || flaw == Flaw.REFUSES_AND_DECIDES;
       if (taken && flaw != Flaw.DECIDES_NOTHING) {
         JsonObject stepUp = JsonObject.read(body);
-        awaitTheOthers();
-        open.put(stepUp.text("approval_id"), stepUp);
         active.incrementAndGet();
         server.executor().execute(() -> decide(stepUp));
       }
@@ -151,24 +152,9 @@ final class SampleVendor implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      done();
+      active.decrementAndGet();
     }
     return status;
-  }
-
-  private synchronized void done() {
-    active.decrementAndGet();
-    notifyAll();
-  }
-
-  /** Two requests are open at once only where a callback of the first is held back. */
-  private synchronized void awaitTheOthers() throws InterruptedException {
-    if (flaw == Flaw.MIXES_UP_REQUESTS) {
-      long deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-      while (!open.isEmpty() && deadline > System.nanoTime()) {
-        wait(10);
-      }
-    }
   }
 
   private int verdict(Map<String, List<String>> headers, byte[] body) {
@@ -230,8 +216,7 @@ final class SampleVendor implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      open.remove(stepUp.text("approval_id"));
-      done();
+      active.decrementAndGet();
     }
   }
 
@@ -245,24 +230,27 @@ final class SampleVendor implements AutoCloseable {
     } else if (flaw == Flaw.SAYS_APPROVED) {
       decision = "approved";
     }
-    String requestId = stepUp.text("request_id");
-    for (JsonObject other : open.values()) {
-      if (flaw == Flaw.MIXES_UP_REQUESTS && !approvalId.equals(other.text("approval_id"))) {
-        requestId = other.text("request_id");
-      }
-    }
     String json =
         "{\"approval_id\":\"%s\",\"request_id\":\"%s\",\"decision\":\"%s\",\"reason\":\"%s\"}"
             .formatted(
                 approvalId,
-                requestId,
+                requestId(stepUp),
                 decision,
-                flaw == Flaw.SENDS_TOO_MUCH ? "x".repeat(65_536) : "caf\u00e9");
+                flaw == Flaw.SENDS_TOO_MUCH ? "x".repeat(65_536) : REASON);
     if (flaw == Flaw.SENDS_A_LIST) {
       json = "[" + json + "]";
     }
     return json.getBytes(
         flaw == Flaw.SENDS_LATIN_1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+  }
+
+  /** Of the two requests that are open at once, whichever is decided later gets the other's id. */
+  private String requestId(JsonObject stepUp) {
+    String requestId = stepUp.text("request_id");
+    boolean openAtOnce = stepUp.text("reason").contains("check correlation:");
+    return flaw == Flaw.MIXES_UP_REQUESTS && openAtOnce
+        ? firstOfTwo.updateAndGet(first -> first == null ? requestId : first)
+        : requestId;
   }
 
   private void deliver(JsonObject stepUp, byte[] firstBody) throws InterruptedException {
@@ -276,7 +264,7 @@ final class SampleVendor implements AutoCloseable {
       if (attempt > 1 && flaw == Flaw.RETRIES_WITH_A_NEW_BODY) {
         body =
             new String(body, StandardCharsets.UTF_8)
-                .replace("caf", "calf")
+                .replace(REASON, "th\u00e9") // a shorter text might stand in a random id
                 .getBytes(StandardCharsets.UTF_8);
       }
       if (flaw != Flaw.RETRIES_WITH_THE_OLD_TIME) {
