@@ -1,13 +1,16 @@
 package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.pam.SigningSecret;
+import com.atensecurity.thoth.pam.VerifyingKey;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The checks on what a run is given; no message shows a secret. */
 final class ConformanceRules {
+  private static final Pattern PRIVATE_PEM = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private ConformanceRules() {}
@@ -40,6 +43,25 @@ final class ConformanceRules {
       throw new IllegalArgumentException(name + " cannot be used: " + e.getMessage(), e);
     }
     return secret;
+  }
+
+  /** A secret that callbacks are signed with, or the public key that belongs to a private one. */
+  static String callbackKey(String name, String key) {
+    Objects.requireNonNull(key, name);
+    if (key.startsWith("whsk_") || PRIVATE_PEM.matcher(key).lookingAt()) {
+      throw new IllegalArgumentException(
+          name
+              + " cannot be used: it is a private key, which stays with the vendor; give the public"
+              + " key that belongs to it, as whpk_... or PEM");
+    }
+    try {
+      if (VerifyingKey.ofSetting(key) instanceof SigningSecret secret) {
+        secret.close();
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + " cannot be used: " + e.getMessage(), e);
+    }
+    return key;
   }
 
   static String token(String token) {

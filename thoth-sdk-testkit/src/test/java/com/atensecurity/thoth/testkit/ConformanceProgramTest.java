@@ -102,12 +102,37 @@ class ConformanceProgramTest {
   }
 
   @Test
+  void theCallbackSecretMayBeAPublicKeyInAFile() throws Exception {
+    Files.writeString(directory.resolve("vendor.pem"), SampleKey.CURRENT.publicPem());
+    environment.remove(CALLBACK);
+    environment.put(CALLBACK + "_FILE", "vendor.pem");
+    try (PamVendor vendor =
+        PamVendor.start(Secrets.REQUEST, SampleKey.CURRENT.whsk()).answering(Policy.CONFORMANCE)) {
+      String url = vendor.url().toString();
+
+      assertThat(run("--vendor-url", url, "--cases=refuse-stale", "--watch=1")).isZero();
+      assertThat(out()).contains("\nPASSED: 11 passed, 0 failed, 0 skipped, ");
+    }
+  }
+
+  @Test
+  void aPrivateKeyIsRefused() {
+    String url = "--vendor-url=http://vendor.example/step-up";
+    environment.put(CALLBACK, SampleKey.CURRENT.whsk());
+    refuses(
+        "callbackSecret cannot be used: it is a private key, which stays with the vendor; give the"
+            + " public key that belongs to it, as whpk_... or PEM",
+        url);
+  }
+
+  @Test
   void helpNamesEveryOption() {
     assertThat(run("--help")).isZero();
 
     for (ConformanceArguments.Option option : ConformanceArguments.Option.values()) {
       assertThat(out()).contains("\n  " + option.text());
     }
+    assertThat(out()).contains("the public key (whpk_... or PEM) of a vendor that");
     assertThat(out().lines()).allMatch(line -> line.length() <= 100);
     assertThat(err()).isEmpty();
   }

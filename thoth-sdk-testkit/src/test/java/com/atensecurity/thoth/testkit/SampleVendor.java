@@ -11,11 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A vendor that signs by hand, and gets one thing wrong. It waits between attempts by moving the
@@ -40,6 +34,7 @@ final class SampleVendor implements AutoCloseable {
 
   private final TestClock clock;
   private final Flaw flaw;
+  private final SampleSigner signer;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicInteger active = new AtomicInteger();
@@ -120,8 +115,14 @@ final class SampleVendor implements AutoCloseable {
   }
 
   SampleVendor(TestClock clock, Flaw flaw) {
+    this(clock, flaw, new HmacSigner(flaw));
+  }
+
+  /** A vendor that signs callbacks in another way. */
+  SampleVendor(TestClock clock, Flaw flaw, SampleSigner signer) {
     this.clock = clock;
     this.flaw = flaw;
+    this.signer = signer;
     this.server = new LoopbackServer("sample-vendor", "/step-up", this::receive);
   }
 
@@ -314,6 +315,7 @@ final class SampleVendor implements AutoCloseable {
           case LIVES_IN_THE_FUTURE -> String.valueOf(seconds + 3600);
           default -> String.valueOf(seconds);
         };
+    boolean rotated = stepUp.text("reason").contains("check rotation-next:");
     String url = stepUp.text("callback_url") + (flaw == Flaw.SENDS_ELSEWHERE ? "/" : "");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
@@ -324,7 +326,7 @@ final class SampleVendor implements AutoCloseable {
                 "Content-Type",
                 flaw == Flaw.SENDS_PLAIN_TEXT ? "text/plain" : "application/json; charset=utf-8")
             .header("webhook-timestamp", time)
-            .header("webhook-signature", signature(id, time, body));
+            .header("webhook-signature", signer.signature(id, time, body, rotated));
     if (flaw != Flaw.FORGETS_THE_ID) {
       request.header("webhook-id", id);
     }
@@ -342,57 +344,6 @@ final class SampleVendor implements AutoCloseable {
       case ADDS_A_LINE_BREAK_AFTER_SIGNING -> (text + "\n").getBytes(StandardCharsets.UTF_8);
       default -> signed;
     };
-  }
-
-  private String signature(String id, String time, byte[] body) {
-    String head =
-        switch (flaw) {
-          case SIGNS_THE_BODY_ALONE -> "";
-          case SIGNS_NO_ID -> time + ".";
-          case SIGNS_NO_TIME -> id + ".";
-          case SIGNS_WITHOUT_DOTS -> id + time;
-          case SIGNS_IN_REVERSE -> time + "." + id + ".";
-          default -> id + "." + time + ".";
-        };
-    byte[] code = mac(key(), head.getBytes(StandardCharsets.UTF_8), body);
-    String base64 = Base64.getEncoder().encodeToString(code);
-    String hex = HexFormat.of().formatHex(code);
-    return switch (flaw) {
-      case SIGNS_IN_HEX -> "v1," + hex;
-      case SIGNS_WITHOUT_SCHEME -> base64;
-      case SIGNS_IN_BASE64URL ->
-          "v1," + Base64.getUrlEncoder().withoutPadding().encodeToString(code);
-      case SIGNS_BASE64_OF_HEX ->
-          "v1," + Base64.getEncoder().encodeToString(hex.getBytes(StandardCharsets.US_ASCII));
-      case SIGNS_A_PART_OF_THE_CODE ->
-          "v1," + Base64.getEncoder().encodeToString(Arrays.copyOf(code, 20));
-      case SIGNS_UNDER_ANOTHER_SCHEME -> "v2," + base64;
-      default -> "v1," + base64;
-    };
-  }
-
-  private byte[] key() {
-    String base64 = Secrets.CALLBACK.substring("whsec_".length());
-    return switch (flaw) {
-      case SIGNS_WITH_THE_TEXT_OF_THE_SECRET -> Secrets.CALLBACK.getBytes(StandardCharsets.UTF_8);
-      case SIGNS_WITH_THE_BASE64_OF_THE_SECRET -> base64.getBytes(StandardCharsets.UTF_8);
-      case SIGNS_WITH_THE_REQUEST_SECRET -> Secrets.REQUEST.getBytes(StandardCharsets.UTF_8);
-      case SIGNS_WITH_THE_NEXT_SECRET ->
-          Base64.getDecoder().decode(NEXT_CALLBACK.substring("whsec_".length()));
-      case SIGNS_WITH_A_STRANGE_SECRET -> new byte[32];
-      default -> Base64.getDecoder().decode(base64);
-    };
-  }
-
-  private static byte[] mac(byte[] key, byte[] head, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      mac.update(head);
-      return mac.doFinal(body);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Override
