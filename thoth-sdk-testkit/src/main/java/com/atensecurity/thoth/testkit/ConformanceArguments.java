@@ -41,7 +41,8 @@ final class ConformanceArguments {
         THOTH_PAM_CALLBACK_SECRET       verifies callbacks; required: the shared secret, or
                                         the public key (whpk_... or PEM) of a vendor that
                                         signs with Ed25519; the private one stays with it
-        THOTH_PAM_REQUEST_AUTH_TOKEN    sent as Authorization: Bearer
+        THOTH_PAM_REQUEST_AUTH_TOKEN    sent as Authorization: Bearer; needs https, except
+                                        to a loopback host
         THOTH_PAM_NEXT_REQUEST_SECRET   with THOTH_PAM_NEXT_CALLBACK_SECRET: the pair
                                         that comes next, if the vendor was given both
 

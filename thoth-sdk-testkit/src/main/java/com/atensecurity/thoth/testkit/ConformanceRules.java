@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The checks on what a run is given; no message shows a secret. */
 final class ConformanceRules {
   private static final Pattern PRIVATE_PEM = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?i)localhost|\\[::1]|127(\\.[0-9]{1,3}){3}");
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private ConformanceRules() {}
@@ -62,6 +64,21 @@ final class ConformanceRules {
       throw new IllegalArgumentException(name + " cannot be used: " + e.getMessage(), e);
     }
     return key;
+  }
+
+  /** Fails if the token would travel in the clear. */
+  static void protects(@Nullable String bearerToken, URI vendorUrl) {
+    boolean clear = !"https".equalsIgnoreCase(vendorUrl.getScheme()) && !isLoopback(vendorUrl);
+    if (bearerToken != null && clear) {
+      throw new IllegalStateException(
+          "the bearer token would travel in the clear: vendorUrl is http, and "
+              + vendorUrl.getHost()
+              + " is no loopback host; use https, or leave the token out");
+    }
+  }
+
+  private static boolean isLoopback(URI url) {
+    return LOOPBACK.matcher(url.getHost()).matches();
   }
 
   static String token(String token) {

@@ -204,7 +204,8 @@ public final class PamVendorConformance {
     }
 
     /**
-     * Sets the token that step-ups carry as {@code Authorization: Bearer}; none by default.
+     * Sets the token that step-ups carry as {@code Authorization: Bearer}; none by default. It is
+     * sent over https, or http to a loopback host.
      *
      * @param bearerToken the value of {@code pam.request_auth_token}
      * @return this builder
@@ -339,7 +340,8 @@ public final class PamVendorConformance {
      * Builds the run.
      *
      * @return the run
-     * @throws IllegalStateException if the URL or one of the two secrets is missing
+     * @throws IllegalStateException if the URL or one of the two secrets is missing, or there is a
+     *     bearer token and the URL is http to a host that is not loopback
      */
     public PamVendorConformance build() {
       Keys keys =
@@ -349,6 +351,7 @@ public final class PamVendorConformance {
               nextRequestSecret,
               nextCallbackSecret);
       URI url = ConformanceRules.present("vendorUrl", vendorUrl);
+      ConformanceRules.protects(bearerToken, url);
       return new PamVendorConformance(
           new Setup(
               url,

@@ -116,8 +116,13 @@ class ConformanceProgramTest {
   }
 
   @Test
-  void aPrivateKeyIsRefused() {
+  void aPrivateKeyAndATokenInTheClearAreRefused() {
     String url = "--vendor-url=http://vendor.example/step-up";
+    environment.put("THOTH_PAM_REQUEST_AUTH_TOKEN", "vendor-token");
+    refuses(
+        "the bearer token would travel in the clear: vendorUrl is http, and vendor.example is no"
+            + " loopback host; use https, or leave the token out",
+        url);
     environment.put(CALLBACK, SampleKey.CURRENT.whsk());
     refuses(
         "callbackSecret cannot be used: it is a private key, which stays with the vendor; give the"

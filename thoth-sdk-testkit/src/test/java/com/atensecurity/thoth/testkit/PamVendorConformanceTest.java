@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PamVendorConformanceTest {
   /** Moved by vendors that wait, and by nothing else: however slow the machine, no time passes. */
@@ -353,6 +354,35 @@ class PamVendorConformanceTest {
         .hasMessage("listenOn has no address: nowhere");
     assertThatThrownBy(() -> ConformanceCase.ofId("retry"))
         .hasMessage("there is no case \"retry\"");
+  }
+
+  private static PamVendorConformance.Builder to(String vendorUrl) {
+    return PamVendorConformance.builder()
+        .vendorUrl(URI.create(vendorUrl))
+        .requestSecret(Secrets.REQUEST)
+        .callbackSecret(Secrets.CALLBACK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vendor.example", "10.0.0.1", "localhost.example", "127.0.0.1.example"})
+  void aTokenDoesNotTravelInTheClear(String host) {
+    PamVendorConformance.Builder kit = to("http://" + host + ":8080/step-up");
+
+    assertThat(kit.build()).hasToString("PamVendorConformance[http://" + host + ":8080/step-up]");
+    assertThatThrownBy(kit.bearerToken("vendor-token")::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the bearer token would travel in the clear: vendorUrl is http, and "
+                + host
+                + " is no loopback host; use https, or leave the token out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://vendor.example", "http://127.0.0.1", "http://LocalHost", "http://[::1]"})
+  void aTokenTravelsOverHttpsAndOnLoopback(String origin) {
+    assertThat(to(origin + "/step-up").bearerToken("vendor-token").build())
+        .hasToString("PamVendorConformance[" + origin + "/step-up]");
   }
 
   @Test
