@@ -22,6 +22,34 @@ import org.jspecify.annotations.Nullable;
 final class ConformanceArguments {
   private static final String PREFIX = "THOTH_PAM_";
 
+  private static final String PURPOSE =
+      """
+
+      Plays GovAPI to a PAM vendor: sends step-up requests, receives callbacks, and
+      says which cases failed and what to change. While it runs, the vendor decides
+      as tool_name says: conformance.approve or conformance.deny; a person reads the
+      same in reason.
+
+      Options:
+      """;
+
+  private static final String ENVIRONMENT =
+      """
+
+      Environment; each may be given as a file instead: its name with _FILE:
+        THOTH_PAM_REQUEST_SECRET        signs step-ups; required
+        THOTH_PAM_CALLBACK_SECRET       verifies callbacks; required: the shared secret, or
+                                        the public key (whpk_... or PEM) of a vendor that
+                                        signs with Ed25519; the private one stays with it
+        THOTH_PAM_REQUEST_AUTH_TOKEN    sent as Authorization: Bearer; needs https, except
+                                        to a loopback host
+        THOTH_PAM_NEXT_REQUEST_SECRET   with THOTH_PAM_NEXT_CALLBACK_SECRET: the pair
+                                        that comes next, if the vendor was given both
+
+      Exit code: 0 passed, 1 a case failed, 2 cannot start like this, 3 the vendor
+      could not be reached.
+      """;
+
   private final Map<Option, String> given;
 
   private ConformanceArguments(Map<Option, String> given) {
@@ -204,27 +232,16 @@ final class ConformanceArguments {
   }
 
   static String help() {
-    StringBuilder help = new StringBuilder();
-    help.append("Usage: java -cp ... ").append(PamVendorConformance.class.getName());
-    help.append(" --vendor-url URL [options]\n\n");
-    help.append("Plays GovAPI to a PAM vendor: sends step-up requests, receives callbacks, and\n");
-    help.append("says which cases failed and what to change. While it runs, the vendor decides\n");
-    help.append("as tool_name says: conformance.approve or conformance.deny; a person reads the\n");
-    help.append("same in reason.\n\nOptions:\n");
+    StringBuilder options = new StringBuilder();
     for (Option option : Option.values()) {
       String name = option.value == null ? option.text : option.text + " " + option.value;
-      help.append(String.format(Locale.ROOT, "  %-28s%s%n", name, option.meaning));
+      options.append(String.format(Locale.ROOT, "  %-28s%s%n", name, option.meaning));
     }
-    help.append("\nEnvironment; each may be given as a file instead: its name with _FILE:\n");
-    help.append("  THOTH_PAM_REQUEST_SECRET        signs step-ups; required\n");
-    help.append("  THOTH_PAM_CALLBACK_SECRET       verifies callbacks; required\n");
-    help.append("  THOTH_PAM_REQUEST_AUTH_TOKEN    sent as Authorization: Bearer\n");
-    help.append(
-        "  THOTH_PAM_NEXT_REQUEST_SECRET   with THOTH_PAM_NEXT_CALLBACK_SECRET: the pair\n");
-    help.append(
-        "                                  that comes next, if the vendor was given both\n");
-    help.append("\nExit code: 0 passed, 1 a case failed, 2 cannot start like this, 3 the vendor\n");
-    help.append("could not be reached.\n");
-    return help.toString();
+    return "Usage: java -cp ... "
+        + PamVendorConformance.class.getName()
+        + " --vendor-url URL [options]\n"
+        + PURPOSE
+        + options
+        + ENVIRONMENT;
   }
 }

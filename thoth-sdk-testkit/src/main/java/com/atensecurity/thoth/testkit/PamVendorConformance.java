@@ -2,6 +2,7 @@ package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.pam.PamCallbacks;
 import com.atensecurity.thoth.pam.SigningSecret;
+import com.atensecurity.thoth.pam.VerifyingKey;
 import com.atensecurity.thoth.testkit.internal.conformance.Keys;
 import com.atensecurity.thoth.testkit.internal.conformance.Results;
 import com.atensecurity.thoth.testkit.internal.conformance.Run;
@@ -170,14 +171,17 @@ public final class PamVendorConformance {
     }
 
     /**
-     * Sets the secret that callbacks are verified with; required.
+     * Sets what callbacks are verified with; required. The vendor of a public key signs with the
+     * private one (scheme {@code v1a}), and an HMAC of it does not count.
      *
-     * @param callbackSecret the value of {@code pam.callback_secret}, as settings have it
+     * @param callbackSecret the value of {@code pam.callback_secret}, as settings have it: a shared
+     *     secret, or a public key ({@code whpk_} or PEM)
      * @return this builder
-     * @throws IllegalArgumentException if it cannot be used; see {@link SigningSecret#ofSetting}
+     * @throws IllegalArgumentException if it cannot be used, such as a private key; see {@link
+     *     VerifyingKey#ofSetting}
      */
     public Builder callbackSecret(String callbackSecret) {
-      this.callbackSecret = ConformanceRules.secret("callbackSecret", callbackSecret);
+      this.callbackSecret = ConformanceRules.callbackKey("callbackSecret", callbackSecret);
       return this;
     }
 
@@ -186,18 +190,22 @@ public final class PamVendorConformance {
      * ConformanceCase#ROTATION_NEXT} is skipped.
      *
      * @param nextRequestSecret the next {@code pam.request_secret}
-     * @param nextCallbackSecret the next {@code pam.callback_secret}
+     * @param nextCallbackSecret the next {@code pam.callback_secret}, a shared secret or a public
+     *     key, whichever the current one is
      * @return this builder
-     * @throws IllegalArgumentException if one cannot be used; see {@link SigningSecret#ofSetting}
+     * @throws IllegalArgumentException if one cannot be used; see {@link #requestSecret} and {@link
+     *     #callbackSecret}
      */
     public Builder nextSecrets(String nextRequestSecret, String nextCallbackSecret) {
       this.nextRequestSecret = ConformanceRules.secret("nextRequestSecret", nextRequestSecret);
-      this.nextCallbackSecret = ConformanceRules.secret("nextCallbackSecret", nextCallbackSecret);
+      this.nextCallbackSecret =
+          ConformanceRules.callbackKey("nextCallbackSecret", nextCallbackSecret);
       return this;
     }
 
     /**
-     * Sets the token that step-ups carry as {@code Authorization: Bearer}; none by default.
+     * Sets the token that step-ups carry as {@code Authorization: Bearer}; none by default. It is
+     * sent over https, or http to a loopback host.
      *
      * @param bearerToken the value of {@code pam.request_auth_token}
      * @return this builder
@@ -332,7 +340,8 @@ public final class PamVendorConformance {
      * Builds the run.
      *
      * @return the run
-     * @throws IllegalStateException if the URL or one of the two secrets is missing
+     * @throws IllegalStateException if the URL or one of the two secrets is missing, or there is a
+     *     bearer token and the URL is http to a host that is not loopback
      */
     public PamVendorConformance build() {
       Keys keys =
@@ -341,9 +350,11 @@ public final class PamVendorConformance {
               ConformanceRules.present("callbackSecret", callbackSecret),
               nextRequestSecret,
               nextCallbackSecret);
+      URI url = ConformanceRules.present("vendorUrl", vendorUrl);
+      ConformanceRules.protects(bearerToken, url);
       return new PamVendorConformance(
           new Setup(
-              ConformanceRules.present("vendorUrl", vendorUrl),
+              url,
               keys,
               bearerToken,
               tenantId,

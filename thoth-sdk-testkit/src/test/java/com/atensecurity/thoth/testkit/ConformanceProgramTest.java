@@ -6,6 +6,7 @@ import com.atensecurity.thoth.testkit.PamVendor.Policy;
 import com.atensecurity.thoth.testkit.internal.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,10 +93,41 @@ class ConformanceProgramTest {
 
   @Test
   void aVendorThatIsNotThereGetsThree() throws Exception {
-    String url = PamVendorConformanceTest.nowhere().toString();
+    try (Socket nowhere = PamVendorConformanceTest.nowhere()) {
+      String url = PamVendorConformanceTest.url(nowhere).toString();
 
-    assertThat(run("--vendor-url", url, "--listen", "127.0.0.1:0")).isEqualTo(3);
-    assertThat(out()).endsWith("\nUNREACHABLE: nothing was judged\n");
+      assertThat(run("--vendor-url", url, "--listen", "127.0.0.1:0")).isEqualTo(3);
+      assertThat(out()).endsWith("\nUNREACHABLE: nothing was judged\n");
+    }
+  }
+
+  @Test
+  void theCallbackSecretMayBeAPublicKeyInAFile() throws Exception {
+    Files.writeString(directory.resolve("vendor.pem"), SampleKey.CURRENT.publicPem());
+    environment.remove(CALLBACK);
+    environment.put(CALLBACK + "_FILE", "vendor.pem");
+    try (PamVendor vendor =
+        PamVendor.start(Secrets.REQUEST, SampleKey.CURRENT.whsk()).answering(Policy.CONFORMANCE)) {
+      String url = vendor.url().toString();
+
+      assertThat(run("--vendor-url", url, "--cases=refuse-stale", "--watch=1")).isZero();
+      assertThat(out()).contains("\nPASSED: 11 passed, 0 failed, 0 skipped, ");
+    }
+  }
+
+  @Test
+  void aPrivateKeyAndATokenInTheClearAreRefused() {
+    String url = "--vendor-url=http://vendor.example/step-up";
+    environment.put("THOTH_PAM_REQUEST_AUTH_TOKEN", "vendor-token");
+    refuses(
+        "the bearer token would travel in the clear: vendorUrl is http, and vendor.example is no"
+            + " loopback host; use https, or leave the token out",
+        url);
+    environment.put(CALLBACK, SampleKey.CURRENT.whsk());
+    refuses(
+        "callbackSecret cannot be used: it is a private key, which stays with the vendor; give the"
+            + " public key that belongs to it, as whpk_... or PEM",
+        url);
   }
 
   @Test
@@ -105,6 +137,7 @@ class ConformanceProgramTest {
     for (ConformanceArguments.Option option : ConformanceArguments.Option.values()) {
       assertThat(out()).contains("\n  " + option.text());
     }
+    assertThat(out()).contains("the public key (whpk_... or PEM) of a vendor that");
     assertThat(out().lines()).allMatch(line -> line.length() <= 100);
     assertThat(err()).isEmpty();
   }

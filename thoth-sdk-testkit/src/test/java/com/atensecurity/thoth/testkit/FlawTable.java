@@ -47,7 +47,8 @@ final class FlawTable {
       case SIGNS_IN_BASE64URL ->
           signature("the signature is base64 of another alphabet, or without its padding");
       case SIGNS_BASE64_OF_HEX -> signature("the signature is the base64 of hex digits");
-      case SIGNS_A_PART_OF_THE_CODE -> signature("the signature is not the base64 of 32 bytes");
+      case SIGNS_A_PART_OF_THE_CODE ->
+          signature("the signature is not the base64 of 32 bytes, but of 20");
       case SIGNS_UNDER_ANOTHER_SCHEME ->
           signature("webhook-signature has no entry of the scheme v1");
       case SIGNS_WITH_THE_TEXT_OF_THE_SECRET ->
@@ -85,7 +86,7 @@ final class FlawTable {
       case ANSWERS_404 -> answer("the step-up was answered 404");
       case ANSWERS_302 -> answer("the step-up was answered 302");
       case ANSWERS_500 -> answer("the step-up was answered 500");
-      case ANSWERS_AFTER_THE_DECISION -> answer("no answer to the step-up within 2 s");
+      case ANSWERS_AFTER_THE_DECISION -> answer("no answer to the step-up within 5 s");
       case DROPS_STEP_UPS -> answer("the connection broke before the answer");
       case REFUSES_UNKNOWN_MEMBERS ->
           one("unknown-members", "the step-up with unknown members was not accepted: answered 401");

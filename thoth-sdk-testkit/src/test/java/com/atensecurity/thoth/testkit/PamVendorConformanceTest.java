@@ -11,9 +11,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,9 +25,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PamVendorConformanceTest {
-  private final TestClock clock = TestClock.ticking();
+  /** Moved by vendors that wait, and by nothing else: however slow the machine, no time passes. */
+  private final TestClock clock = TestClock.stoppedAt(Instant.parse("2026-11-24T10:00:00Z"));
 
   /** A run against a vendor in this JVM, which says when nothing more will come. */
   private PamVendorConformance.Builder kit(SampleVendor vendor) {
@@ -56,7 +59,7 @@ class PamVendorConformanceTest {
       ConformanceReport report =
           kit(vendor)
               .nextSecrets(SampleVendor.NEXT_REQUEST, SampleVendor.NEXT_CALLBACK)
-              .requestTimeout(Duration.ofSeconds(flaw == Flaw.ANSWERS_AFTER_THE_DECISION ? 2 : 20))
+              .requestTimeout(Duration.ofSeconds(flaw == Flaw.ANSWERS_AFTER_THE_DECISION ? 5 : 60))
               .build()
               .run();
 
@@ -250,27 +253,33 @@ class PamVendorConformanceTest {
     }
   }
 
-  /** A port that nobody listens on. */
-  static URI nowhere() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return URI.create("http://127.0.0.1:" + free.getLocalPort() + "/step-up");
-    }
+  /** A port that nobody listens on, kept from others. */
+  static Socket nowhere() throws IOException {
+    Socket kept = new Socket();
+    kept.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return kept;
+  }
+
+  static URI url(Socket nowhere) {
+    return URI.create("http://127.0.0.1:" + nowhere.getLocalPort() + "/step-up");
   }
 
   @Test
   void aVendorThatIsNotThereIsUnreachable() throws Exception {
-    ConformanceReport report =
-        PamVendorConformance.builder()
-            .vendorUrl(nowhere())
-            .requestSecret(Secrets.REQUEST)
-            .callbackSecret(Secrets.CALLBACK)
-            .build()
-            .run();
+    try (Socket nowhere = nowhere()) {
+      ConformanceReport report =
+          PamVendorConformance.builder()
+              .vendorUrl(url(nowhere))
+              .requestSecret(Secrets.REQUEST)
+              .callbackSecret(Secrets.CALLBACK)
+              .build()
+              .run();
 
-    assertThat(report.verdict()).isEqualTo(Verdict.UNREACHABLE);
-    assertThat(failures(report)).isEqualTo(Map.of("step-up-answer", "no connection came about"));
-    assertThat(report.cases(Status.PASSED)).isEmpty();
-    assertThat(report.toText()).endsWith("\nUNREACHABLE: nothing was judged\n");
+      assertThat(report.verdict()).isEqualTo(Verdict.UNREACHABLE);
+      assertThat(failures(report)).isEqualTo(Map.of("step-up-answer", "no connection came about"));
+      assertThat(report.cases(Status.PASSED)).isEmpty();
+      assertThat(report.toText()).endsWith("\nUNREACHABLE: nothing was judged\n");
+    }
   }
 
   @Test
@@ -345,6 +354,35 @@ class PamVendorConformanceTest {
         .hasMessage("listenOn has no address: nowhere");
     assertThatThrownBy(() -> ConformanceCase.ofId("retry"))
         .hasMessage("there is no case \"retry\"");
+  }
+
+  private static PamVendorConformance.Builder to(String vendorUrl) {
+    return PamVendorConformance.builder()
+        .vendorUrl(URI.create(vendorUrl))
+        .requestSecret(Secrets.REQUEST)
+        .callbackSecret(Secrets.CALLBACK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vendor.example", "10.0.0.1", "localhost.example", "127.0.0.1.example"})
+  void aTokenDoesNotTravelInTheClear(String host) {
+    PamVendorConformance.Builder kit = to("http://" + host + ":8080/step-up");
+
+    assertThat(kit.build()).hasToString("PamVendorConformance[http://" + host + ":8080/step-up]");
+    assertThatThrownBy(kit.bearerToken("vendor-token")::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the bearer token would travel in the clear: vendorUrl is http, and "
+                + host
+                + " is no loopback host; use https, or leave the token out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://vendor.example", "http://127.0.0.1", "http://LocalHost", "http://[::1]"})
+  void aTokenTravelsOverHttpsAndOnLoopback(String origin) {
+    assertThat(to(origin + "/step-up").bearerToken("vendor-token").build())
+        .hasToString("PamVendorConformance[" + origin + "/step-up]");
   }
 
   @Test

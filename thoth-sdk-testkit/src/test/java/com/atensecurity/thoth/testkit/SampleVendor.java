@@ -11,11 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A vendor that signs by hand, and gets one thing wrong. It waits between attempts by moving the
@@ -35,12 +30,15 @@ final class SampleVendor implements AutoCloseable {
   static final String NEXT_REQUEST = "the next request secret of a test, in text";
   static final String NEXT_CALLBACK = "whsec_dGhlIG5leHQgY2FsbGJhY2sgc2VjcmV0IG9mIGEgdGVzdA==";
 
+  private static final String REASON = "caf\u00e9";
+
   private final TestClock clock;
   private final Flaw flaw;
+  private final SampleSigner signer;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicInteger active = new AtomicInteger();
-  private final Map<String, JsonObject> open = new ConcurrentHashMap<>();
+  private final AtomicReference<String> firstOfTwo = new AtomicReference<>();
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final LoopbackServer server;
@@ -117,8 +115,14 @@ final class SampleVendor implements AutoCloseable {
   }
 
   SampleVendor(TestClock clock, Flaw flaw) {
+    this(clock, flaw, new HmacSigner(flaw));
+  }
+
+  /** A vendor that signs callbacks in another way. */
+  SampleVendor(TestClock clock, Flaw flaw, SampleSigner signer) {
     this.clock = clock;
     this.flaw = flaw;
+    this.signer = signer;
     this.server = new LoopbackServer("sample-vendor", "/step-up", this::receive);
   }
 
@@ -140,8 +144,6 @@ final class SampleVendor implements AutoCloseable {
       taken = status == 202 || flaw == Flaw.REFUSES_AND_DECIDES;
       if (taken && flaw != Flaw.DECIDES_NOTHING) {
         JsonObject stepUp = JsonObject.read(body);
-        awaitTheOthers();
-        open.put(stepUp.text("approval_id"), stepUp);
         active.incrementAndGet();
         server.executor().execute(() -> decide(stepUp));
       }
@@ -151,24 +153,9 @@ final class SampleVendor implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      done();
+      active.decrementAndGet();
     }
     return status;
-  }
-
-  private synchronized void done() {
-    active.decrementAndGet();
-    notifyAll();
-  }
-
-  /** Two requests are open at once only where a callback of the first is held back. */
-  private synchronized void awaitTheOthers() throws InterruptedException {
-    if (flaw == Flaw.MIXES_UP_REQUESTS) {
-      long deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-      while (!open.isEmpty() && deadline > System.nanoTime()) {
-        wait(10);
-      }
-    }
   }
 
   private int verdict(Map<String, List<String>> headers, byte[] body) {
@@ -230,8 +217,7 @@ final class SampleVendor implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      open.remove(stepUp.text("approval_id"));
-      done();
+      active.decrementAndGet();
     }
   }
 
@@ -245,24 +231,27 @@ final class SampleVendor implements AutoCloseable {
     } else if (flaw == Flaw.SAYS_APPROVED) {
       decision = "approved";
     }
-    String requestId = stepUp.text("request_id");
-    for (JsonObject other : open.values()) {
-      if (flaw == Flaw.MIXES_UP_REQUESTS && !approvalId.equals(other.text("approval_id"))) {
-        requestId = other.text("request_id");
-      }
-    }
     String json =
         "{\"approval_id\":\"%s\",\"request_id\":\"%s\",\"decision\":\"%s\",\"reason\":\"%s\"}"
             .formatted(
                 approvalId,
-                requestId,
+                requestId(stepUp),
                 decision,
-                flaw == Flaw.SENDS_TOO_MUCH ? "x".repeat(65_536) : "caf\u00e9");
+                flaw == Flaw.SENDS_TOO_MUCH ? "x".repeat(65_536) : REASON);
     if (flaw == Flaw.SENDS_A_LIST) {
       json = "[" + json + "]";
     }
     return json.getBytes(
         flaw == Flaw.SENDS_LATIN_1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+  }
+
+  /** Of the two requests that are open at once, whichever is decided later gets the other's id. */
+  private String requestId(JsonObject stepUp) {
+    String requestId = stepUp.text("request_id");
+    boolean openAtOnce = stepUp.text("reason").contains("check correlation:");
+    return flaw == Flaw.MIXES_UP_REQUESTS && openAtOnce
+        ? firstOfTwo.updateAndGet(first -> first == null ? requestId : first)
+        : requestId;
   }
 
   private void deliver(JsonObject stepUp, byte[] firstBody) throws InterruptedException {
@@ -276,7 +265,7 @@ final class SampleVendor implements AutoCloseable {
       if (attempt > 1 && flaw == Flaw.RETRIES_WITH_A_NEW_BODY) {
         body =
             new String(body, StandardCharsets.UTF_8)
-                .replace("caf", "calf")
+                .replace(REASON, "th\u00e9") // a shorter text might stand in a random id
                 .getBytes(StandardCharsets.UTF_8);
       }
       if (flaw != Flaw.RETRIES_WITH_THE_OLD_TIME) {
@@ -326,6 +315,7 @@ final class SampleVendor implements AutoCloseable {
           case LIVES_IN_THE_FUTURE -> String.valueOf(seconds + 3600);
           default -> String.valueOf(seconds);
         };
+    boolean rotated = stepUp.text("reason").contains("check rotation-next:");
     String url = stepUp.text("callback_url") + (flaw == Flaw.SENDS_ELSEWHERE ? "/" : "");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
@@ -336,7 +326,7 @@ final class SampleVendor implements AutoCloseable {
                 "Content-Type",
                 flaw == Flaw.SENDS_PLAIN_TEXT ? "text/plain" : "application/json; charset=utf-8")
             .header("webhook-timestamp", time)
-            .header("webhook-signature", signature(id, time, body));
+            .header("webhook-signature", signer.signature(id, time, body, rotated));
     if (flaw != Flaw.FORGETS_THE_ID) {
       request.header("webhook-id", id);
     }
@@ -354,57 +344,6 @@ final class SampleVendor implements AutoCloseable {
       case ADDS_A_LINE_BREAK_AFTER_SIGNING -> (text + "\n").getBytes(StandardCharsets.UTF_8);
       default -> signed;
     };
-  }
-
-  private String signature(String id, String time, byte[] body) {
-    String head =
-        switch (flaw) {
-          case SIGNS_THE_BODY_ALONE -> "";
-          case SIGNS_NO_ID -> time + ".";
-          case SIGNS_NO_TIME -> id + ".";
-          case SIGNS_WITHOUT_DOTS -> id + time;
-          case SIGNS_IN_REVERSE -> time + "." + id + ".";
-          default -> id + "." + time + ".";
-        };
-    byte[] code = mac(key(), head.getBytes(StandardCharsets.UTF_8), body);
-    String base64 = Base64.getEncoder().encodeToString(code);
-    String hex = HexFormat.of().formatHex(code);
-    return switch (flaw) {
-      case SIGNS_IN_HEX -> "v1," + hex;
-      case SIGNS_WITHOUT_SCHEME -> base64;
-      case SIGNS_IN_BASE64URL ->
-          "v1," + Base64.getUrlEncoder().withoutPadding().encodeToString(code);
-      case SIGNS_BASE64_OF_HEX ->
-          "v1," + Base64.getEncoder().encodeToString(hex.getBytes(StandardCharsets.US_ASCII));
-      case SIGNS_A_PART_OF_THE_CODE ->
-          "v1," + Base64.getEncoder().encodeToString(Arrays.copyOf(code, 20));
-      case SIGNS_UNDER_ANOTHER_SCHEME -> "v2," + base64;
-      default -> "v1," + base64;
-    };
-  }
-
-  private byte[] key() {
-    String base64 = Secrets.CALLBACK.substring("whsec_".length());
-    return switch (flaw) {
-      case SIGNS_WITH_THE_TEXT_OF_THE_SECRET -> Secrets.CALLBACK.getBytes(StandardCharsets.UTF_8);
-      case SIGNS_WITH_THE_BASE64_OF_THE_SECRET -> base64.getBytes(StandardCharsets.UTF_8);
-      case SIGNS_WITH_THE_REQUEST_SECRET -> Secrets.REQUEST.getBytes(StandardCharsets.UTF_8);
-      case SIGNS_WITH_THE_NEXT_SECRET ->
-          Base64.getDecoder().decode(NEXT_CALLBACK.substring("whsec_".length()));
-      case SIGNS_WITH_A_STRANGE_SECRET -> new byte[32];
-      default -> Base64.getDecoder().decode(base64);
-    };
-  }
-
-  private static byte[] mac(byte[] key, byte[] head, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      mac.update(head);
-      return mac.doFinal(body);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Override

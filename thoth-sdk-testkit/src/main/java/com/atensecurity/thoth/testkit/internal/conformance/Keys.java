@@ -4,15 +4,19 @@ import com.atensecurity.thoth.pam.CallbackVerifier;
 import com.atensecurity.thoth.pam.MessageSigner;
 import com.atensecurity.thoth.pam.MessageVerifier;
 import com.atensecurity.thoth.pam.SigningSecret;
+import com.atensecurity.thoth.pam.VerifyingKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The secrets of a run, and what signs and verifies with them. Immutable; never printed. */
+/**
+ * The secrets of a run, and what signs and verifies with them. For callbacks these may be public
+ * keys. Immutable; never printed.
+ */
 public final class Keys {
-  private static final String WHSEC = "whsec_";
+  static final String WHSEC = "whsec_";
   private static final Duration ANY_TIME = Duration.ofHours(1);
 
   private final String requestSecret;
@@ -36,8 +40,11 @@ public final class Keys {
     return nextRequestSecret != null && nextCallbackSecret != null;
   }
 
-  String callbackSecret() {
-    return callbackSecret;
+  /** What callbacks may be signed for, as settings hold it: the current key first. */
+  List<String> callbackKeys(boolean andNext) {
+    return andNext && nextCallbackSecret != null
+        ? List.of(callbackSecret, nextCallbackSecret)
+        : List.of(callbackSecret);
   }
 
   String requestSecret() {
@@ -67,11 +74,8 @@ public final class Keys {
   }
 
   CallbackVerifier callbackVerifier(InstantSource clock, boolean andNext) {
-    MessageVerifier.Builder verifier =
-        MessageVerifier.builder().key(SigningSecret.ofSetting(callbackSecret)).clock(clock);
-    if (andNext && nextCallbackSecret != null) {
-      verifier.key(SigningSecret.ofSetting(nextCallbackSecret));
-    }
+    MessageVerifier.Builder verifier = MessageVerifier.builder().clock(clock);
+    callbackKeys(andNext).forEach(key -> verifier.key(VerifyingKey.ofSetting(key)));
     return new CallbackVerifier(verifier.build());
   }
 
@@ -108,11 +112,15 @@ public final class Keys {
     return clean;
   }
 
+  /** All but public keys. */
   private List<String> all() {
-    List<String> secrets = new ArrayList<>(List.of(requestSecret, callbackSecret));
-    for (String secret : new @Nullable String[] {nextRequestSecret, nextCallbackSecret}) {
-      if (secret != null) {
-        secrets.add(secret);
+    List<String> secrets = new ArrayList<>(List.of(requestSecret));
+    if (nextRequestSecret != null) {
+      secrets.add(nextRequestSecret);
+    }
+    for (String key : callbackKeys(true)) {
+      if (Scheme.of(key) == Scheme.HMAC) {
+        secrets.add(key);
       }
     }
     return secrets;

@@ -6,33 +6,35 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** The mistakes that signers make, tried out one after the other on a signature that is wrong. */
 final class Mistakes {
-  private static final String WHSEC = "whsec_";
-
   private Mistakes() {}
 
-  /** Whether an entry of the header is the signature of the callback as it was sent. */
-  static boolean signs(ReceivedCallback callback, String header, String secret) {
-    return matches(header, mac(key(secret), content(callback, callback.body())));
+  /** Whether the header holds the signature of the callback as it was sent, under one of the keys. */
+  static boolean signs(ReceivedCallback callback, String header, List<String> counting) {
+    byte[] content = content(callback, callback.body());
+    return counting.stream().anyMatch(key -> Trial.ofSetting(key).fits(header, content));
   }
 
   /** The mistake that explains the signature, or null if none does. */
-  static @Nullable Fault find(ReceivedCallback callback, String header, Keys keys) {
-    byte[] right = key(keys.callbackSecret());
-    for (Map.Entry<Fault, byte[]> mistake : contents(callback).entrySet()) {
-      if (matches(header, mac(right, mistake.getValue()))) {
-        return mistake.getKey();
+  static @Nullable Fault find(
+      ReceivedCallback callback, String header, List<String> counting, Keys keys) {
+    Map<Fault, byte[]> contents = contents(callback);
+    for (String key : counting) {
+      Trial right = Trial.ofSetting(key);
+      for (Map.Entry<Fault, byte[]> mistake : contents.entrySet()) {
+        if (right.fits(header, mistake.getValue())) {
+          return mistake.getKey();
+        }
       }
     }
     byte[] content = content(callback, callback.body());
-    for (Map.Entry<Fault, byte[]> mistake : keys(keys).entrySet()) {
-      if (mistake.getValue().length > 0 && matches(header, mac(mistake.getValue(), content))) {
+    for (Map.Entry<Fault, Trial> mistake : keys(counting, keys).entrySet()) {
+      if (mistake.getValue().fits(header, content)) {
         return mistake.getKey();
       }
     }
@@ -64,47 +66,52 @@ final class Mistakes {
     contents.put(
         new Fault("webhook-id and webhook-timestamp are signed in reverse", signAll),
         join(callback.timestamp() + "." + callback.id() + ".", body));
+    contents.put(
+        new Fault(
+            "the hash of the content is signed",
+            "Sign the content itself; the scheme hashes it on its own."),
+        sha256(content(callback, body)));
     return contents;
   }
 
-  private static Map<Fault, byte[]> keys(Keys keys) {
-    Map<Fault, byte[]> wrong = new LinkedHashMap<>();
-    String secret = keys.callbackSecret();
+  private static Map<Fault, Trial> keys(List<String> counting, Keys keys) {
+    Map<Fault, Trial> wrong = new LinkedHashMap<>();
+    String current = counting.get(0);
+    Scheme scheme = Scheme.of(current);
     wrong.put(
         new Fault(
-            "the callback is signed with pam.request_secret", "Sign with pam.callback_secret."),
-        key(keys.requestSecret()));
+            "the callback is signed with pam.request_secret",
+            "Sign with " + scheme.signingKey() + "."),
+        Trial.ofSetting(keys.requestSecret()));
     String next = keys.nextCallbackSecret();
     if (next != null) {
       wrong.put(
           new Fault(
               "the callback is signed with the next secret before GovAPI knows it",
               "Sign with the current secret, or with both, until the rotation is done."),
-          key(next));
+          Trial.ofSetting(next));
     }
-    if (secret.startsWith(WHSEC)) {
-      String decode = "Decode the base64 behind whsec_; the bytes are the key.";
-      wrong.put(
-          new Fault("the text of the secret was used as the key", decode),
-          secret.getBytes(StandardCharsets.UTF_8));
-      wrong.put(
-          new Fault("the text behind whsec_ was used as the key", decode),
-          secret.substring(WHSEC.length()).getBytes(StandardCharsets.UTF_8));
-    } else {
-      wrong.put(
+    if (scheme == Scheme.HMAC) {
+      misreadings(current).forEach((fault, key) -> wrong.put(fault, Trial.hmac(key)));
+    }
+    return wrong;
+  }
+
+  /** The keys that a shared secret turns into where its encoding is taken for another. */
+  private static Map<Fault, byte[]> misreadings(String secret) {
+    if (!secret.startsWith(Keys.WHSEC)) {
+      return Map.of(
           new Fault(
               "the secret was decoded as base64",
               "This secret does not start with whsec_; its UTF-8 text is the key."),
           lenient(secret));
     }
-    return wrong;
-  }
-
-  /** The bytes of a secret, as settings have it. */
-  private static byte[] key(String secret) {
-    return secret.startsWith(WHSEC)
-        ? Base64.getDecoder().decode(secret.substring(WHSEC.length()))
-        : secret.getBytes(StandardCharsets.UTF_8);
+    String decode = "Decode the base64 behind whsec_; the bytes are the key.";
+    return Map.of(
+        new Fault("the text of the secret was used as the key", decode),
+        secret.getBytes(StandardCharsets.UTF_8),
+        new Fault("the text behind whsec_ was used as the key", decode),
+        secret.substring(Keys.WHSEC.length()).getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte[] lenient(String base64) {
@@ -144,23 +151,11 @@ final class Mistakes {
     return compact.toString();
   }
 
-  private static boolean matches(String header, byte[] code) {
-    byte[] wanted = Base64.getEncoder().encode(code);
-    boolean found = false;
-    for (String entry : header.split(" ", -1)) {
-      byte[] value = entry.substring(entry.indexOf(',') + 1).getBytes(StandardCharsets.ISO_8859_1);
-      found |= MessageDigest.isEqual(wanted, value);
-    }
-    return found;
-  }
-
-  private static byte[] mac(byte[] key, byte[] content) {
+  private static byte[] sha256(byte[] content) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(content);
+      return MessageDigest.getInstance("SHA-256").digest(content);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no HmacSHA256", e);
+      throw new IllegalStateException("this Java has no SHA-256", e);
     }
   }
 }

@@ -2,13 +2,12 @@ package com.atensecurity.thoth.testkit.internal.conformance;
 
 import com.atensecurity.thoth.pam.InvalidMessageException;
 import com.atensecurity.thoth.pam.MessageVerifier;
-import com.atensecurity.thoth.pam.SigningSecret;
-import java.nio.charset.StandardCharsets;
+import com.atensecurity.thoth.pam.VerifyingKey;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * verdict is that of {@link MessageVerifier}; only the explanation is made here. Immutable.
  */
 final class SignatureCheck {
-  private static final String FORM =
-      "Send v1, a comma, and the base64 of HMAC-SHA256 over"
-          + " webhook-id + \".\" + webhook-timestamp + \".\" + body, such as v1,K5oZ...=.";
-
   private final Keys keys;
 
   SignatureCheck(Keys keys) {
@@ -35,72 +30,30 @@ final class SignatureCheck {
   /** What is wrong, or null; for a callback that has the three headers. */
   @Nullable Fault fault(ReceivedCallback callback, boolean andNext) {
     String header = String.valueOf(callback.single("webhook-signature"));
-    Fault form = form(header);
+    List<String> counting = keys.callbackKeys(andNext);
+    boolean oddTime = !callback.timestamp().matches("[1-9][0-9]{0,11}");
+    if (!oddTime && verifies(callback, header, counting)) {
+      return null;
+    }
+    Scheme first = Scheme.of(counting.get(0));
+    Set<Scheme> schemes = EnumSet.of(first);
+    counting.forEach(key -> schemes.add(Scheme.of(key)));
+    Fault form = new SignatureForm(schemes, first).fault(header);
     if (form != null) {
       return form;
     }
-    return verifies(callback, header, andNext) ? null : mismatch(callback, header);
+    if (oddTime && Mistakes.signs(callback, header, counting)) {
+      return null; // the time is another case's
+    }
+    return mismatch(callback, header, counting, schemes);
   }
 
-  private static @Nullable Fault form(String header) {
-    for (String entry : header.split(" ", -1)) {
-      String value = entry.substring(entry.indexOf(',') + 1);
-      if (entry.matches("(?i)([A-Za-z0-9]+,|sha256=)?[0-9a-f]{64}")) {
-        return new Fault("the signature is hex, where base64 is expected", FORM);
-      }
-      if (!entry.matches("[A-Za-z0-9]+,[!-~]+")) {
-        return new Fault(
-            "an entry of webhook-signature has no scheme and value, such as v1,...", FORM);
-      }
-      if (entry.startsWith("v1,") && !canonical(value)) {
-        if (decoded(value).matches("(?i)[0-9a-f]{64}")) {
-          return new Fault(
-              "the signature is the base64 of hex digits",
-              "Encode the 32 bytes of the HMAC, not their hex text.");
-        }
-        return new Fault(
-            value.matches("[A-Za-z0-9_-]{43}=?") || value.matches("[A-Za-z0-9+/]{43}")
-                ? "the signature is base64 of another alphabet, or without its padding"
-                : "the signature is not the base64 of 32 bytes",
-            "Use standard base64 with padding: 44 characters of A-Z, a-z, 0-9, '+' and '/', the"
-                + " last one '='.");
-      }
-    }
-    return null;
-  }
-
-  private static String decoded(String base64) {
-    try {
-      return new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
-  }
-
-  private static boolean canonical(String value) {
-    try {
-      byte[] bytes = Base64.getDecoder().decode(value);
-      return bytes.length == 32 && Base64.getEncoder().encodeToString(bytes).equals(value);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  /** Whether the signature is good, whatever the signed time; odd ids and times are signed, too. */
-  private boolean verifies(ReceivedCallback callback, String header, boolean andNext) {
-    if (!callback.timestamp().matches("[1-9][0-9]{0,11}")) {
-      return Mistakes.signs(callback, header, keys.callbackSecret());
-    }
+  /** Whether the signature is good, whatever the signed time. */
+  private static boolean verifies(ReceivedCallback callback, String header, List<String> counting) {
     Instant then = Instant.ofEpochSecond(Long.parseLong(callback.timestamp()));
     MessageVerifier.Builder verifier =
-        MessageVerifier.builder()
-            .key(SigningSecret.ofSetting(keys.callbackSecret()))
-            .clock(() -> then)
-            .maxBodyBytes(callback.body().length + 1);
-    String next = keys.nextCallbackSecret();
-    if (andNext && next != null) {
-      verifier.key(SigningSecret.ofSetting(next));
-    }
+        MessageVerifier.builder().clock(() -> then).maxBodyBytes(callback.body().length + 1);
+    counting.forEach(key -> verifier.key(VerifyingKey.ofSetting(key)));
     try {
       verifier.build().verify(signatureOnly(callback, header), callback.body());
       return true;
@@ -116,18 +69,55 @@ final class SignatureCheck {
         "webhook-signature", List.of(header));
   }
 
-  private Fault mismatch(ReceivedCallback callback, String header) {
-    if (Arrays.stream(header.split(" ", -1)).noneMatch(entry -> entry.startsWith("v1,"))) {
-      return new Fault("webhook-signature has no entry of the scheme v1", FORM);
-    }
-    Fault known = Mistakes.find(callback, header, keys);
+  private Fault mismatch(
+      ReceivedCallback callback, String header, List<String> counting, Set<Scheme> schemes) {
+    Fault known = Mistakes.find(callback, header, counting, keys);
     if (known != null) {
       return known;
     }
+    Scheme first = Scheme.of(counting.get(0));
+    if (schemes.stream().allMatch(scheme -> scheme.values(header).isEmpty())) {
+      return schemes.size() == 1
+          ? otherScheme(header, first)
+          : new Fault(
+              "webhook-signature has no entry of the scheme " + Scheme.labels(schemes),
+              first.form());
+    }
     return new Fault(
         "the signature does not fit the bytes that were sent",
-        "Check that this is the tenant's pam.callback_secret, that the text of webhook-id and"
-            + " webhook-timestamp is signed as it is sent, and that the body is sent byte for byte"
-            + " as it was signed.");
+        "Check that "
+            + first.keyCheck()
+            + ", that the text of webhook-id and webhook-timestamp is signed as it is sent, and"
+            + " that the body is sent byte for byte as it was signed.");
+  }
+
+  /** For a list that has no entry of the one scheme that counts. */
+  private static Fault otherScheme(String header, Scheme wanted) {
+    Scheme other = wanted.other();
+    List<String> values = other.values(header);
+    if (values.isEmpty()) {
+      return new Fault(
+          "webhook-signature has no entry of the scheme " + wanted.label(), wanted.form());
+    }
+    if (SignatureForm.decoded(values.get(0)).length == wanted.bytes()) {
+      return new Fault(
+          "the %s signature came under %s; its scheme is %s"
+              .formatted(wanted.algorithm(), other.label(), wanted.label()),
+          wanted.form());
+    }
+    return new Fault(
+        "only %s (%s) counts, not %s (%s): pam.callback_secret is %s"
+            .formatted(
+                wanted.label(),
+                wanted.algorithm(),
+                other.label(),
+                other.algorithm(),
+                wanted.keyKind()),
+        "Sign with "
+            + wanted.signingKey()
+            + ", or give the kit "
+            + other.keyKind()
+            + ". "
+            + wanted.form());
   }
 }
