@@ -3,11 +3,10 @@ package com.atensecurity.thoth.pam;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Arrays;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
-import org.bouncycastle.crypto.util.PrivateKeyFactory;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.math.ec.rfc8032.Ed25519.Algorithm;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
@@ -18,8 +17,6 @@ import org.bouncycastle.util.io.pem.PemReader;
  * holds bc-fips in its place can do without.
  */
 final class BouncyCastleEd25519 {
-  private static final String OTHER_ALGORITHM = "it is a key of another algorithm than Ed25519";
-
   private BouncyCastleEd25519() {}
 
   /** Fails for what is no point of the curve, or one of small order that many messages fit. */
@@ -50,36 +47,45 @@ final class BouncyCastleEd25519 {
     return publicKey;
   }
 
-  /** The raw public key in a SubjectPublicKeyInfo. */
-  static byte[] fromSpki(byte[] der) {
-    AsymmetricKeyParameter key;
-    try {
-      key = PublicKeyFactory.createKey(der);
-    } catch (IOException | RuntimeException e) {
-      throw KeyText.PUBLIC_PEM.unusable("it is not a SubjectPublicKeyInfo in DER");
+  /**
+   * The seed in a PKCS#8 PrivateKeyInfo, in DER and nothing but. The head is compared before
+   * anything is parsed, so that a key of another algorithm costs nothing.
+   */
+  static byte[] fromPkcs8(byte[] der) {
+    if (!Ed25519.beginsLikePkcs8(der)) {
+      throw notPkcs8();
     }
-    if (key instanceof Ed25519PublicKeyParameters publicKey) {
-      return publicKey.getEncoded();
+    byte[] seed =
+        Arrays.copyOfRange(der, Ed25519.PKCS8_BYTES - Ed25519.KEY_BYTES, Ed25519.PKCS8_BYTES);
+    if (der.length > Ed25519.PKCS8_BYTES) {
+      checkPublicHalf(der, publicKeyOf(seed));
     }
-    throw KeyText.PUBLIC_PEM.unusable(OTHER_ALGORITHM);
+    return seed;
   }
 
-  /** The seed in a PKCS#8 PrivateKeyInfo. */
-  static byte[] fromPkcs8(byte[] der) {
-    AsymmetricKeyParameter key;
+  /** What may follow the seed in version 2: attributes, and the public half. */
+  private static void checkPublicHalf(byte[] der, byte[] derived) {
+    PrivateKeyInfo info;
     try {
-      key = PrivateKeyFactory.createKey(der);
+      info = PrivateKeyInfo.getInstance(der);
+      if (!Arrays.equals(der, info.getEncoded(ASN1Encoding.DER))) {
+        throw notPkcs8();
+      }
     } catch (IOException | RuntimeException e) {
-      throw KeyText.PRIVATE_PEM.unusable("it is not a PKCS#8 PrivateKeyInfo in DER");
+      throw notPkcs8();
     }
-    if (key instanceof Ed25519PrivateKeyParameters privateKey) {
-      return privateKey.getEncoded();
+    ASN1BitString stated = info.getPublicKeyData();
+    if (stated != null && !Arrays.equals(derived, stated.getBytes())) {
+      throw KeyText.PRIVATE_PEM.unusable("its public half does not belong to its seed");
     }
-    throw KeyText.PRIVATE_PEM.unusable(OTHER_ALGORITHM);
+  }
+
+  private static IllegalArgumentException notPkcs8() {
+    return KeyText.PRIVATE_PEM.unusable("it is not a PKCS#8 PrivateKeyInfo of Ed25519");
   }
 
   static byte[] fromPublicPem(String pem) {
-    return fromSpki(content(pem, KeyText.PUBLIC_PEM, "PUBLIC KEY"));
+    return Ed25519.rawOf(content(pem, KeyText.PUBLIC_PEM, "PUBLIC KEY"));
   }
 
   static byte[] fromPrivatePem(String pem) {

@@ -41,6 +41,9 @@ final class CredentialHeader extends SignatureProfile {
     if (value.length() > MAX_LENGTH) {
       throw malformed(headerName, "it is longer than " + MAX_LENGTH + " characters");
     }
+    if (!Utf8.encodable(value)) {
+      throw malformed(headerName, "it holds half of a surrogate pair");
+    }
     if (!value.startsWith(prefix)) {
       throw malformed(headerName, "it does not begin with \"" + prefix + "\"");
     }

@@ -15,8 +15,12 @@ final class Ed25519 {
   static final int KEY_BYTES = 32;
   static final int SIGNATURE_BYTES = 64;
   static final int SPKI_BYTES = 44;
+  static final int PKCS8_BYTES = 48;
   private static final String ALGORITHM = "Ed25519";
   private static final byte[] SPKI_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
+
+  private static final byte[] PKCS8_ALGORITHM_AND_SEED =
+      HexFormat.of().parseHex("300506032b657004220420");
 
   /** The y of those points: of order 8 (two), 1, 2 and 4, and 1 and 0 with p added. */
   private static final Set<String> SMALL_ORDER =
@@ -51,6 +55,23 @@ final class Ed25519 {
       throw KeyText.PUBLIC_PEM.unusable("it is not a SubjectPublicKeyInfo of Ed25519");
     }
     return Arrays.copyOfRange(spki, SPKI_HEAD.length, spki.length);
+  }
+
+  /**
+   * Whether bytes begin as a PKCS#8 PrivateKeyInfo of Ed25519 does: a length that fits, version 1
+   * or 2, the algorithm without parameters, and a seed of 32 bytes.
+   */
+  static boolean beginsLikePkcs8(byte[] der) {
+    int head = PKCS8_BYTES - KEY_BYTES - PKCS8_ALGORITHM_AND_SEED.length;
+    return der.length >= PKCS8_BYTES
+        && der.length < 0x80 + 2
+        && der[0] == 0x30
+        && der[1] == der.length - 2
+        && der[2] == 0x02
+        && der[3] == 0x01
+        && der[4] == (der.length == PKCS8_BYTES ? 0 : 1)
+        && Arrays.equals(
+            PKCS8_ALGORITHM_AND_SEED, Arrays.copyOfRange(der, head, PKCS8_BYTES - KEY_BYTES));
   }
 
   /**

@@ -67,7 +67,7 @@ public final class Ed25519PublicKey implements VerifyingKey {
    */
   public static Ed25519PublicKey spki(byte[] der) {
     Objects.requireNonNull(der, "der");
-    return ofRaw(byBouncyCastle(() -> BouncyCastleEd25519.fromSpki(der)));
+    return ofRaw(Ed25519.rawOf(der));
   }
 
   /**

@@ -52,16 +52,20 @@ public interface HeaderSource {
 
   private static @Nullable List<String> find(Map<String, List<String>> headers, String wanted) {
     List<String> found = null;
+    boolean several = false;
     for (Map.Entry<String, List<String>> entry : headers.entrySet()) {
       @Nullable String name = entry.getKey();
       @Nullable List<String> values = entry.getValue();
       if (name != null && values != null && Ascii.equalsFolded(name, wanted)) {
         if (found == null || found.isEmpty()) {
           found = values;
-        } else {
-          found = new ArrayList<>(found);
-          found.addAll(values);
+          continue;
         }
+        if (!several) {
+          found = new ArrayList<>(found);
+          several = true;
+        }
+        found.addAll(values);
       }
     }
     return found;

@@ -7,11 +7,13 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How Ed25519 keys are read, and which mistake a wrong text looks like. */
 class Ed25519KeysTest {
@@ -153,9 +155,9 @@ class Ed25519KeysTest {
         Arguments.of(PRIVATE_PEM.replace("-----END PRIVATE KEY-----\n", ""), BROKEN),
         Arguments.of(PRIVATE_PEM.replace("MC4C", "!!!!"), BROKEN),
         Arguments.of(
-            PRIVATE_PEM.replace("MC4C", "AAAA"), "it is not a PKCS#8 PrivateKeyInfo in DER"),
-        Arguments.of(rsa, "it is a key of another algorithm than Ed25519"),
-        Arguments.of(x25519, "it is a key of another algorithm than Ed25519"));
+            PRIVATE_PEM.replace("MC4C", "AAAA"), "it is not a PKCS#8 PrivateKeyInfo of Ed25519"),
+        Arguments.of(rsa, "it is not a PKCS#8 PrivateKeyInfo of Ed25519"),
+        Arguments.of(x25519, "it is not a PKCS#8 PrivateKeyInfo of Ed25519"));
   }
 
   @ParameterizedTest
@@ -173,7 +175,7 @@ class Ed25519KeysTest {
         .hasMessage(PUBLIC + "its PEM holds a \"PRIVATE KEY\" and must hold a \"PUBLIC KEY\"");
     String rsa = pem("PUBLIC KEY", KeyPairGenerator.getInstance("RSA"), false);
     assertThatThrownBy(() -> Ed25519PublicKey.pem(rsa))
-        .hasMessage(PUBLIC + "it is a key of another algorithm than Ed25519");
+        .hasMessage(PUBLIC + "it is not a SubjectPublicKeyInfo of Ed25519");
   }
 
   @Test
@@ -183,9 +185,55 @@ class Ed25519KeysTest {
     byte[] pkcs8 = pair.getPrivate().getEncoded();
 
     assertThatThrownBy(() -> Ed25519PublicKey.spki(Arrays.copyOf(spki, spki.length + 1)))
-        .hasMessage(PUBLIC + "it is not a SubjectPublicKeyInfo in DER");
+        .hasMessage(PUBLIC + "it is not a SubjectPublicKeyInfo of Ed25519");
     assertThatThrownBy(() -> Ed25519PrivateKey.pkcs8(Arrays.copyOf(pkcs8, pkcs8.length + 1)))
-        .hasMessage(PRIVATE + "it is not a PKCS#8 PrivateKeyInfo in DER");
+        .hasMessage(PRIVATE + "it is not a PKCS#8 PrivateKeyInfo of Ed25519");
+  }
+
+  /** RFC 8410 and DER leave one spelling; BouncyCastle's parser takes these as well. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "30812a300506032b6570032100", // a length in its long form
+        "302c300706032b65700500032100", // parameters, though NULL
+        "302a300506032b6571032100" // Ed448
+      })
+  void otherSpellingsOfAPublicKeyAreRefused(String head) {
+    String raw = "19bf44096984cdfe8541bac167dc3b96c85086aa30b6b6cb0c5c38ad703166e1";
+    assertThatThrownBy(() -> Ed25519PublicKey.spki(HexFormat.of().parseHex(head + raw)))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(PUBLIC + "it is not a SubjectPublicKeyInfo of Ed25519");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "302e020101300506032b657004220420SEED", // version 2 without what it is for
+        "3030020100300706032b6570050004220420SEED", // parameters, though NULL
+        "30812e020100300506032b657004220420SEED", // a length in its long form
+        "302e020100300506032b656e04220420SEED", // X25519
+        "3051020101300506032b657004220420SEED81210019bf44", // a public half that ends early
+        "302e020100300506032b657004220420" // no seed
+      })
+  void otherSpellingsOfAPrivateKeyAreRefused(String der) {
+    String seed = "d4ee72dbf913584ad5b6d8f1f769f8ad3afe7c28cbf1d4fbe097a88f44755842";
+    byte[] bytes = HexFormat.of().parseHex(der.replace("SEED", seed));
+    assertThatThrownBy(() -> Ed25519PrivateKey.pkcs8(bytes))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(PRIVATE + "it is not a PKCS#8 PrivateKeyInfo of Ed25519");
+  }
+
+  @Test
+  void aStatedPublicHalfMustBelongToTheSeed() {
+    String seed = "d4ee72dbf913584ad5b6d8f1f769f8ad3afe7c28cbf1d4fbe097a88f44755842";
+    String right = "19bf44096984cdfe8541bac167dc3b96c85086aa30b6b6cb0c5c38ad703166e1";
+    String head = "3051020101300506032b657004220420" + seed + "812100";
+
+    assertThat(Ed25519PrivateKey.pkcs8(HexFormat.of().parseHex(head + right)).publicKey().toWhpk())
+        .isEqualTo("whpk_" + base64(HexFormat.of().parseHex(right)));
+    assertThatThrownBy(
+            () -> Ed25519PrivateKey.pkcs8(HexFormat.of().parseHex(head + "00".repeat(32))))
+        .hasMessage(PRIVATE + "its public half does not belong to its seed");
   }
 
   @Test

@@ -122,6 +122,7 @@ final class FuzzReference {
   private void credential() throws Refusal {
     String value = single("x-sig");
     require(value.length() <= 4096 && value.startsWith("Bearer "), Reason.MALFORMED_SIGNATURE);
+    require(StandardCharsets.UTF_8.newEncoder().canEncode(value), Reason.MALFORMED_SIGNATURE);
     require(value.equals("Bearer " + CREDENTIAL), Reason.NO_MATCHING_SIGNATURE);
   }
 

@@ -29,7 +29,7 @@ class FuzzVerifierTest {
               + "|an item is not a name, '=' and a value|it states two times"
               + "|it must have one t= and at least one v1=|a signature does not begin with sha256="
               + "|a signature is not 64 lower-case hexadecimal digits"
-              + "|it does not begin with \"Bearer \")"
+              + "|it does not begin with \"Bearer \"|it holds half of a surrogate pair)"
               + "|(the signature header|x-sig) has more than 16 (entries|items)"
               + "|the signed time lies PT[0-9HMS.]+ in the (past|future); the tolerance is PT5M:"
               + " compare the clocks of both sides"

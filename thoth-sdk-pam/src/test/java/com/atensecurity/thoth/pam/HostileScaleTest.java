@@ -165,6 +165,32 @@ class HostileScaleTest {
     return headers;
   }
 
+  /** Sixteen letters can each be small or great, and a map holds all spellings. */
+  @Test
+  void aNameInManyCasesTakesLinearWork() {
+    assertLinear(
+        n -> {
+          Map<String, List<String>> headers = new LinkedHashMap<>();
+          for (int i = 0; i < n * 40; i++) {
+            headers.put(spelling(i), List.of("x"));
+          }
+          headers.put("webhook-id", List.of("m"));
+          headers.put("webhook-timestamp", List.of("1"));
+          return () -> MutationKeys.HMAC.reason(headers, new byte[0]);
+        });
+  }
+
+  private static String spelling(int bits) {
+    StringBuilder name = new StringBuilder("webhook-signature");
+    for (int b = 0; b < 16; b++) {
+      int at = b < 7 ? b : b + 1;
+      if ((bits >> b & 1) == 1) {
+        name.setCharAt(at, (char) (name.charAt(at) - ('a' - 'A')));
+      }
+    }
+    return name.toString();
+  }
+
   private static void assertFlat(IntFunction<Callable<?>> work) {
     assertThat(bytes(work, 32)).isLessThanOrEqualTo(bytes(work, 8) + 64);
   }
