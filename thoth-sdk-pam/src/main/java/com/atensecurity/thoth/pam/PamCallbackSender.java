@@ -120,10 +120,15 @@ public final class PamCallbackSender {
     return request.build();
   }
 
-  /** Names the URI; no header and no secret. */
+  /** Names the URI without its query; no header and no secret. */
   @Override
   public String toString() {
-    return "PamCallbackSender[" + uri + "]";
+    return "PamCallbackSender["
+        + uri.getScheme()
+        + "://"
+        + uri.getRawAuthority()
+        + uri.getRawPath()
+        + "]";
   }
 
   /** Builds a {@link PamCallbackSender}. Not for use by several threads. */
