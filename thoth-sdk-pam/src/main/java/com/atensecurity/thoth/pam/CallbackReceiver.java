@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * says what to answer.
  *
  * <p>The order is: size, headers, signature, payload, claim of the message id, correlation,
- * decision, commit, answer. A 2xx goes out only after the decision is committed, and no store hears
- * of a callback before its signature is good. A crash leaves either nothing or the whole decision:
+ * decision, commit, answer. A 2xx goes out only after the decision is committed, and neither store
+ * hears of a callback before its signature is good. A crash leaves either nothing or the whole decision:
  * before the commit the claim's lease runs out and the sender's retry starts again; after it the
  * retry finds the decision made. A callback that contradicts what is known releases its claim, so
  * that the right one still works, even under the same message id. With {@link
