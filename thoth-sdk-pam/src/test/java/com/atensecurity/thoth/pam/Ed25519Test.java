@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,11 +119,14 @@ class Ed25519Test {
   @MethodSource("webhooks")
   void verifiesThePublishedWebhooks(String key, String id, long time, String body, String signature)
       throws InvalidMessageException {
-    VerifiedMessage message =
-        verifier(Ed25519PublicKey.whpk(key), time)
-            .verify(Fixtures.received(id, Long.toString(time), signature), Fixtures.utf8(body));
+    MessageVerifier verifier = verifier(Ed25519PublicKey.whpk(key), time);
+    String wrong = "v1a," + "A".repeat(86) + "==";
+    for (String list : List.of(signature, signature + " " + wrong, wrong + " " + signature)) {
+      VerifiedMessage message =
+          verifier.verify(Fixtures.received(id, Long.toString(time), list), Fixtures.utf8(body));
 
-    assertThat(message.id()).isEqualTo(id);
+      assertThat(message.id()).isEqualTo(id);
+    }
   }
 
   @Test
