@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * says what to answer.
  *
  * <p>The order is: size, headers, signature, payload, claim of the message id, correlation,
- * decision, commit, answer. A 2xx goes out only after the decision is committed, and no store hears
- * of a callback before its signature is good. A crash leaves either nothing or the whole decision:
+ * decision, commit, answer. A 2xx goes out only after the decision is committed, and neither store
+ * hears of a callback before its signature is good. A crash leaves either nothing or the whole decision:
  * before the commit the claim's lease runs out and the sender's retry starts again; after it the
  * retry finds the decision made. A callback that contradicts what is known releases its claim, so
  * that the right one still works, even under the same message id. With {@link
@@ -156,6 +156,7 @@ public final class CallbackReceiver {
     private static final Duration MIN_LEASE = Duration.ofSeconds(1);
     private static final Duration MAX_LEASE = Duration.ofHours(1);
     private static final Duration MIN_RETENTION = Duration.ofHours(2);
+    private static final Duration MAX_RETENTION = Duration.ofDays(3660);
 
     private @Nullable String tenantId;
     private @Nullable PamStateSource pamState;
@@ -272,15 +273,16 @@ public final class CallbackReceiver {
     /**
      * Sets how long message ids are remembered.
      *
-     * @param retention at least 2 hours, the widest window of signed times; 7 days by default
+     * @param retention 2 hours, the widest window of signed times, to 3660 days, which any store can
+     *     count with; 7 days by default
      * @return this builder
-     * @throws IllegalArgumentException if it is shorter
+     * @throws IllegalArgumentException if it is outside that range
      */
     public Builder retention(Duration retention) {
       Objects.requireNonNull(retention, "retention");
-      if (retention.compareTo(MIN_RETENTION) < 0) {
+      if (retention.compareTo(MIN_RETENTION) < 0 || retention.compareTo(MAX_RETENTION) > 0) {
         throw new IllegalArgumentException(
-            "retention must be at least 2 hours, but was " + retention);
+            "retention must be 2 hours to 3660 days, but was " + retention);
       }
       this.retention = retention;
       return this;

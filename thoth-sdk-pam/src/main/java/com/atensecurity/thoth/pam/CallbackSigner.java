@@ -28,6 +28,7 @@ public final class CallbackSigner {
    *
    * @param callback what was decided
    * @return the message under a fresh id, signed now
+   * @throws IllegalStateException as {@link MessageSigner#sign}
    */
   public SignedMessage sign(PamCallback callback) {
     return sign(signer.newMessageId(), callback);
@@ -41,6 +42,7 @@ public final class CallbackSigner {
    * @param callback what was decided
    * @return the message, signed now
    * @throws IllegalArgumentException if the id breaks its grammar
+   * @throws IllegalStateException as {@link MessageSigner#sign}
    */
   public SignedMessage sign(String messageId, PamCallback callback) {
     Objects.requireNonNull(callback, "callback");

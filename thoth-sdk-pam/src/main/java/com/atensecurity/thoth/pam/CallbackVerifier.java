@@ -32,6 +32,7 @@ public final class CallbackVerifier {
    * @param body the request's body, byte for byte as received
    * @return the callback, which nobody but a verifier can construct
    * @throws InvalidMessageException for every input that is not a callback with a good signature
+   * @throws IllegalStateException as {@link MessageVerifier#verify(HeaderSource, byte[])}
    */
   public VerifiedCallback verify(Map<String, List<String>> headers, byte[] body)
       throws InvalidMessageException {
@@ -45,6 +46,7 @@ public final class CallbackVerifier {
    * @param body the request's body, byte for byte as received
    * @return the callback, which nobody but a verifier can construct
    * @throws InvalidMessageException for every input that is not a callback with a good signature
+   * @throws IllegalStateException as {@link MessageVerifier#verify(HeaderSource, byte[])}
    */
   public VerifiedCallback verify(HeaderSource headers, byte[] body) throws InvalidMessageException {
     VerifiedMessage message = verifier.verify(headers, body);

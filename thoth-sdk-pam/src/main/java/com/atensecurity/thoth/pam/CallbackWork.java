@@ -45,8 +45,10 @@ final class CallbackWork {
         CallbackAnswer.ID_REUSED, key.messageId() + " was used before with another body");
   }
 
+  /** No lease is left for longer than a lease, whatever the clock of the node that claimed says. */
   private CallbackOutcome busy(ClaimKey key, Instant leaseUntil) {
-    long millis = Duration.between(clerk.clock.instant(), leaseUntil).toMillis();
+    Duration left = Duration.between(clerk.clock.instant(), leaseUntil);
+    long millis = (left.compareTo(clerk.lease) > 0 ? clerk.lease : left).toMillis();
     long seconds = Math.max(1, (millis + 999) / 1000);
     return Outcomes.inProgress(
         seconds, key.messageId() + " is claimed by another worker until " + leaseUntil);

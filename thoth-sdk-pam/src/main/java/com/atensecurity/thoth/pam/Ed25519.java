@@ -6,6 +6,7 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
@@ -37,7 +38,11 @@ final class Ed25519 {
 
   /** Verifies under one public key. */
   interface Verifying {
-    /** Whether 64 bytes are the message's signature; never throws for any input. */
+    /**
+     * Whether 64 bytes are the message's signature; never throws for any input.
+     *
+     * @throws IllegalStateException if a provider that took the key does not take it any more
+     */
     boolean verify(byte[] message, byte[] signature);
   }
 
@@ -84,17 +89,30 @@ final class Ed25519 {
     return SMALL_ORDER.contains(HexFormat.of().formatHex(y));
   }
 
+  /** Fails at once if the provider does not take the key. */
   static Verifying verifying(PublicKey key, Provider provider) {
+    engine(key, provider);
     return (message, signature) -> {
+      Signature engine = engine(key, provider);
       try {
-        Signature engine = Signature.getInstance(ALGORITHM, provider);
-        engine.initVerify(key);
         engine.update(message);
         return engine.verify(signature);
-      } catch (GeneralSecurityException e) {
+      } catch (SignatureException e) {
         return false; // SunEC throws for signatures that others call wrong
       }
     };
+  }
+
+  /** Fails unless the provider knows Ed25519 and takes the key; that is never the message's fault. */
+  private static Signature engine(PublicKey key, Provider provider) {
+    try {
+      Signature engine = Signature.getInstance(ALGORITHM, provider);
+      engine.initVerify(key);
+      return engine;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "the provider " + provider.getName() + " does not verify with this Ed25519 key", e);
+    }
   }
 
   static Signing signing(PrivateKey key, Provider provider) {
@@ -109,16 +127,6 @@ final class Ed25519 {
             "the provider " + provider.getName() + " does not sign with this Ed25519 key", e);
       }
     };
-  }
-
-  /** Fails unless the provider knows Ed25519 and takes the key, which later looks like a mismatch. */
-  static void checkVerifies(PublicKey key, Provider provider) {
-    try {
-      Signature.getInstance(ALGORITHM, provider).initVerify(key);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "the provider " + provider.getName() + " does not verify with this Ed25519 key", e);
-    }
   }
 
   /** Fails unless the provider knows Ed25519 and both halves of the pair belong together. */

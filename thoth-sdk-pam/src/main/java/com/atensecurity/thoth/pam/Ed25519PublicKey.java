@@ -92,7 +92,6 @@ public final class Ed25519PublicKey implements VerifyingKey {
     if (Ed25519.hasSmallOrder(raw)) {
       throw KeyText.WHPK.unusable("its bytes are no point that an Ed25519 key may be");
     }
-    Ed25519.checkVerifies(key, provider);
     return new Ed25519PublicKey(raw, Ed25519.verifying(key, provider));
   }
 

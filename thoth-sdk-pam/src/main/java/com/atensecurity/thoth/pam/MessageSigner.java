@@ -83,21 +83,21 @@ public final class MessageSigner {
       throw new IllegalArgumentException(
           "messageId must be 1 to 128 characters of A-Z, a-z, 0-9, '_' and '-'");
     }
-    long seconds = epochSecond();
-    String timestamp = Long.toString(seconds);
-    List<SigningKey> active = keys.activeAt(seconds * 1000);
+    Instant now = clock.instant();
+    long seconds = epochSecond(now);
+    List<SigningKey> active = keys.activeAt(now.toEpochMilli());
     if (active.isEmpty()) {
       throw new IllegalStateException("no key counts now: " + keys.describe());
     }
     return new SignedMessage(
         messageId,
         Instant.ofEpochSecond(seconds),
-        profile.sign(messageId, timestamp, ownedBody, active),
+        profile.sign(messageId, Long.toString(seconds), ownedBody, active),
         ownedBody);
   }
 
-  private long epochSecond() {
-    long seconds = clock.instant().getEpochSecond();
+  private static long epochSecond(Instant now) {
+    long seconds = now.getEpochSecond();
     if (seconds < 1 || seconds > MessageGrammar.MAX_TIMESTAMP) {
       throw new IllegalStateException(
           "the clock says " + seconds + " s since 1970, which cannot be signed");

@@ -74,7 +74,7 @@ public final class MessageVerifier {
    *     change it afterwards
    * @return the proof
    * @throws InvalidMessageException for every input that is not a message with a good signature
-   * @throws IllegalStateException if a secret was closed
+   * @throws IllegalStateException if a secret was closed, or a provider no longer takes its key
    */
   public VerifiedMessage verify(Map<String, List<String>> headers, byte[] body)
       throws InvalidMessageException {
@@ -89,7 +89,7 @@ public final class MessageVerifier {
    *     change it afterwards
    * @return the proof
    * @throws InvalidMessageException for every input that is not a message with a good signature
-   * @throws IllegalStateException if a secret was closed
+   * @throws IllegalStateException if a secret was closed, or a provider no longer takes its key
    */
   public VerifiedMessage verify(HeaderSource headers, byte[] body) throws InvalidMessageException {
     Objects.requireNonNull(headers, "headers");

@@ -69,6 +69,7 @@ public final class PamCallbackSender {
    *
    * @param callback what was decided
    * @return the last answer, whatever its status; see {@link CallbackReceipt#accepted()}
+   * @throws IllegalStateException as {@link MessageSigner#sign}
    * @throws IOException if the last attempt got no answer; earlier failures are suppressed in it
    * @throws InterruptedException if the thread is interrupted; the exchange is aborted
    */
@@ -83,6 +84,7 @@ public final class PamCallbackSender {
    * @param callback what was decided
    * @return the last answer, whatever its status; see {@link CallbackReceipt#accepted()}
    * @throws IllegalArgumentException if the id breaks its grammar
+   * @throws IllegalStateException as {@link MessageSigner#sign}
    * @throws IOException if the last attempt got no answer; earlier failures are suppressed in it
    * @throws InterruptedException if the thread is interrupted; the exchange is aborted
    */
@@ -96,6 +98,7 @@ public final class PamCallbackSender {
    *
    * @param callback what was decided
    * @return the message that would be sent now, under a fresh id
+   * @throws IllegalStateException as {@link MessageSigner#sign}
    */
   public SignedMessage dryRun(PamCallback callback) {
     return signer.sign(callback);
@@ -120,10 +123,15 @@ public final class PamCallbackSender {
     return request.build();
   }
 
-  /** Names the URI; no header and no secret. */
+  /** Names the URI without its query; no header and no secret. */
   @Override
   public String toString() {
-    return "PamCallbackSender[" + uri + "]";
+    return "PamCallbackSender["
+        + uri.getScheme()
+        + "://"
+        + uri.getRawAuthority()
+        + uri.getRawPath()
+        + "]";
   }
 
   /** Builds a {@link PamCallbackSender}. Not for use by several threads. */
@@ -269,7 +277,8 @@ public final class PamCallbackSender {
      * Builds the sender.
      *
      * @return the sender
-     * @throws IllegalStateException if the URI or the key is missing
+     * @throws IllegalStateException if the URI or the key is missing, or there are more than 16 keys,
+     *     or two of one name
      */
     public PamCallbackSender build() {
       URI to = PayloadRules.present("callbackUri", uri);

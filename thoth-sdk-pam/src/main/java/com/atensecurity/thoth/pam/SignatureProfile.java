@@ -35,7 +35,7 @@ public abstract sealed class SignatureProfile permits StandardWebhooks, HexHmac,
    * Standard Webhooks under other header names: {@code svix} gives {@code svix-id}, {@code
    * svix-timestamp}, {@code svix-signature}.
    *
-   * @param headerPrefix letters, digits and {@code -}; in any letter case
+   * @param headerPrefix letters, digits, {@code -} and {@code _}; in any letter case
    * @return the profile
    * @throws IllegalArgumentException if the prefix cannot begin a header name
    */
@@ -66,7 +66,7 @@ public abstract sealed class SignatureProfile permits StandardWebhooks, HexHmac,
    * @param prefix what precedes the hex, such as {@code sha256=} or {@code v1=}; may be empty
    * @return the profile
    * @throws IllegalArgumentException if the name is not a header name, or the prefix is not visible
-   *     ASCII without a comma
+   *     ASCII and blanks without a comma
    */
   public static SignatureProfile bodyHmacWithoutTime(String headerName, String prefix) {
     return new BodyHmac(headerName(headerName), prefix(prefix));
@@ -81,7 +81,7 @@ public abstract sealed class SignatureProfile permits StandardWebhooks, HexHmac,
    * @param prefix what precedes the credential, such as {@code "Bearer "}; may be empty
    * @return the profile
    * @throws IllegalArgumentException if the name is not a header name, or the prefix is not visible
-   *     ASCII
+   *     ASCII and blanks without a comma
    */
   public static SignatureProfile credentialWithoutIntegrity(String headerName, String prefix) {
     return new CredentialHeader(headerName(headerName), prefix(prefix));

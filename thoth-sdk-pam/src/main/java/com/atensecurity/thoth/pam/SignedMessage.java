@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A signed message, ready to be sent: frozen body bytes and the three headers that go with them.
+ * A signed message, ready to be sent: frozen body bytes and the headers that go with them.
  *
  * <p>Send exactly {@link #body()}; any other spelling of the same JSON has another signature.
  * Immutable and safe for use by several threads.
@@ -25,7 +25,8 @@ public final class SignedMessage {
   }
 
   /**
-   * The message id, the same on every retry of one message.
+   * The message id, the same on every retry of one message. A profile that signs no id does not send
+   * it.
    *
    * @return 1 to 128 characters of {@code [A-Za-z0-9_-]}
    */
@@ -34,16 +35,17 @@ public final class SignedMessage {
   }
 
   /**
-   * When this attempt was signed, in whole seconds.
+   * When this attempt was signed, in whole seconds. A profile that signs no time does not send it.
    *
-   * @return the signed time
+   * @return the time
    */
   public Instant timestamp() {
     return timestamp;
   }
 
   /**
-   * The headers to send: {@code webhook-id}, {@code webhook-timestamp}, {@code webhook-signature}.
+   * The headers to send: by default {@code webhook-id}, {@code webhook-timestamp}, {@code
+   * webhook-signature}, and under another {@link SignatureProfile} its own.
    *
    * @return an unmodifiable map in that order
    */

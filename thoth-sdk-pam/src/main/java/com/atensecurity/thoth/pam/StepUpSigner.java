@@ -28,6 +28,7 @@ public final class StepUpSigner {
    *
    * @param request what is asked
    * @return the message under a fresh id, signed now
+   * @throws IllegalStateException as {@link MessageSigner#sign}
    */
   public SignedMessage sign(StepUpRequest request) {
     return sign(signer.newMessageId(), request);
@@ -41,6 +42,7 @@ public final class StepUpSigner {
    * @param request what is asked
    * @return the message, signed now
    * @throws IllegalArgumentException if the id breaks its grammar
+   * @throws IllegalStateException as {@link MessageSigner#sign}
    */
   public SignedMessage sign(String messageId, StepUpRequest request) {
     Objects.requireNonNull(request, "request");

@@ -33,6 +33,7 @@ public final class StepUpVerifier {
    * @return the request, which nobody but a verifier can construct
    * @throws InvalidMessageException for every input that is not a step-up request with a good
    *     signature
+   * @throws IllegalStateException as {@link MessageVerifier#verify(HeaderSource, byte[])}
    */
   public VerifiedStepUp verify(Map<String, List<String>> headers, byte[] body)
       throws InvalidMessageException {
@@ -45,7 +46,9 @@ public final class StepUpVerifier {
    * @param headers finds a header in any letter case, with every value that was sent
    * @param body the request's body, byte for byte as received
    * @return the request, which nobody but a verifier can construct
-   * @throws InvalidMessageException for every input that is not a step-up request with a good signature
+   * @throws InvalidMessageException for every input that is not a step-up request with a good
+   *     signature
+   * @throws IllegalStateException as {@link MessageVerifier#verify(HeaderSource, byte[])}
    */
   public VerifiedStepUp verify(HeaderSource headers, byte[] body) throws InvalidMessageException {
     VerifiedMessage message = verifier.verify(headers, body);

@@ -10,6 +10,7 @@ import com.atensecurity.thoth.pam.CallbackOutcome.Unavailable;
 import com.atensecurity.thoth.pam.InvalidMessageException.Reason;
 import com.atensecurity.thoth.pam.PamApproval.State;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,10 @@ class CallbackReceiverRefusalTest {
     assertThatThrownBy(() -> builder.lease(Duration.ZERO))
         .hasMessage("lease must be 1 second to 1 hour, but was PT0S");
     assertThatThrownBy(() -> builder.retention(Duration.ofHours(1)))
-        .hasMessage("retention must be at least 2 hours, but was PT1H");
+        .hasMessage("retention must be 2 hours to 3660 days, but was PT1H");
+    assertThatThrownBy(() -> builder.retention(ChronoUnit.FOREVER.getDuration()))
+        .hasMessage(
+            "retention must be 2 hours to 3660 days, but was PT2562047788015215H30M7.999999999S");
   }
 
   @Test

@@ -194,6 +194,24 @@ class CallbackReceiverTest {
     assertThat(fixture.deliver(message).answer()).isEqualTo(CallbackAnswer.RESOLVED);
   }
 
+  /** The clock of the node that claimed runs an hour ahead. */
+  @Test
+  void nobodyWaitsForLongerThanALease() throws Exception {
+    SignedMessage message = fixture.vendor.sign("msg_1", approve);
+    fixture.claims.claim(
+        new CallbackClaims.ClaimKey("acme", "standard-webhooks", "msg_1"),
+        Fingerprint.of(message.body()),
+        Duration.ofHours(1),
+        Fixtures.NOW.plus(Duration.ofDays(7)));
+
+    CallbackOutcome outcome = fixture.deliver(message);
+
+    assertThat(outcome.answer()).isEqualTo(CallbackAnswer.IN_PROGRESS);
+    assertThat(outcome.headers()).containsEntry("Retry-After", "30");
+    assertThat(outcome.detail())
+        .isEqualTo("msg_1 is claimed by another worker until 2026-11-21T11:00:00Z");
+  }
+
   @Test
   void anUnknownApprovalIsNotFoundAndMayAppearLater() {
     PamCallback unknown = Fixtures.approve().approvalId("apr_02").build();

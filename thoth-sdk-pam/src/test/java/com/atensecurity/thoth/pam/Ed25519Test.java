@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -24,6 +25,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,11 +119,14 @@ class Ed25519Test {
   @MethodSource("webhooks")
   void verifiesThePublishedWebhooks(String key, String id, long time, String body, String signature)
       throws InvalidMessageException {
-    VerifiedMessage message =
-        verifier(Ed25519PublicKey.whpk(key), time)
-            .verify(Fixtures.received(id, Long.toString(time), signature), Fixtures.utf8(body));
+    MessageVerifier verifier = verifier(Ed25519PublicKey.whpk(key), time);
+    String wrong = "v1a," + "A".repeat(86) + "==";
+    for (String list : List.of(signature, signature + " " + wrong, wrong + " " + signature)) {
+      VerifiedMessage message =
+          verifier.verify(Fixtures.received(id, Long.toString(time), list), Fixtures.utf8(body));
 
-    assertThat(message.id()).isEqualTo(id);
+      assertThat(message.id()).isEqualTo(id);
+    }
   }
 
   @Test
@@ -366,6 +372,32 @@ class Ed25519Test {
             "the signature could not be checked: java.security.ProviderException: unplugged");
   }
 
+  /** A sender that is answered 401 does not come again, and its decision would be lost. */
+  @Test
+  void aProviderThatLosesItsKeyIsAnswered503() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    ReceiverFixture fixture = new ReceiverFixture();
+    Ed25519PublicKey key = Ed25519PublicKey.jca(pair.getPublic(), new ForgetfulProvider());
+    CallbackVerifier verifier =
+        new CallbackVerifier(MessageVerifier.builder().key(key).clock(fixture.clock).build());
+    MessageSigner signer =
+        MessageSigner.builder()
+            .key(Ed25519PrivateKey.pkcs8(pair.getPrivate().getEncoded()))
+            .clock(fixture.clock)
+            .build();
+
+    CallbackOutcome outcome =
+        ReceiverFixture.deliver(
+            fixture.receiver(() -> PamState.enabled(verifier)),
+            new CallbackSigner(signer).sign("msg_1", Fixtures.approve().build()));
+
+    assertThat(outcome).isInstanceOf(CallbackOutcome.Unavailable.class);
+    assertThat(outcome.detail())
+        .isEqualTo(
+            "the signature could not be checked: java.lang.IllegalStateException: the provider"
+                + " Forgetful does not verify with this Ed25519 key");
+  }
+
   @Test
   void wipesItsCopyOnClose() {
     Ed25519PrivateKey key = Ed25519PrivateKey.whsk(WHSK);
@@ -424,10 +456,40 @@ class Ed25519Test {
     }
   }
 
+  /** Takes a key once, and knows it no more when it is to verify. */
+  @SuppressWarnings("serial")
+  private static final class ForgetfulProvider extends Provider {
+    ForgetfulProvider() {
+      super("Forgetful", "1", "forgets");
+      AtomicBoolean first = new AtomicBoolean(true);
+      putService(
+          new Service(this, "Signature", "Ed25519", BrokenSignature.class.getName(), null, null) {
+            @Override
+            public Object newInstance(Object parameter) {
+              return new BrokenSignature(!first.getAndSet(false));
+            }
+          });
+    }
+  }
+
   /** Called by the provider machinery. */
   public static final class BrokenSignature extends SignatureSpi {
+    private final boolean withoutKey;
+
+    public BrokenSignature() {
+      this(false);
+    }
+
+    BrokenSignature(boolean withoutKey) {
+      this.withoutKey = withoutKey;
+    }
+
     @Override
-    protected void engineInitVerify(PublicKey key) {}
+    protected void engineInitVerify(PublicKey key) throws InvalidKeyException {
+      if (withoutKey) {
+        throw new InvalidKeyException("unplugged");
+      }
+    }
 
     @Override
     protected void engineInitSign(PrivateKey key) {}

@@ -78,6 +78,25 @@ class KeyRotationTest {
     assertThat(signatures(signer)).isEqualTo(1);
   }
 
+  /** The time that is signed is in whole seconds; the windows are not. */
+  @Test
+  void aSignersWindowsAreExactToTheMillisecond() {
+    Instant cutOver = CUT_OVER.plusMillis(500);
+    MessageSigner signer =
+        MessageSigner.builder()
+            .key(oldSecret, KeyWindow.until("old", cutOver))
+            .key(newSecret, KeyWindow.from("new", cutOver))
+            .clock(clock)
+            .build();
+    String byOld = signer(oldSecret, CUT_OVER).sign("msg_1", BODY).headers().toString();
+    String byNew = signer(newSecret, CUT_OVER).sign("msg_1", BODY).headers().toString();
+
+    clock.set(cutOver.minusMillis(1));
+    assertThat(signer.sign("msg_1", BODY).headers()).hasToString(byOld);
+    clock.set(cutOver);
+    assertThat(signer.sign("msg_1", BODY).headers()).hasToString(byNew);
+  }
+
   @Test
   void saysWhichKeysThereAreWhenNoneCounts() {
     KeyWindow past = new KeyWindow("k1", Fixtures.NOW.minusSeconds(20), Fixtures.NOW);
@@ -143,6 +162,10 @@ class KeyRotationTest {
 
   private MessageSigner signer(SigningSecret secret) {
     return MessageSigner.builder().key(secret).clock(clock).build();
+  }
+
+  private static MessageSigner signer(SigningSecret secret, Instant now) {
+    return MessageSigner.builder().key(secret).clock(() -> now).build();
   }
 
   private String keyOf(SigningSecret secret) throws InvalidMessageException {

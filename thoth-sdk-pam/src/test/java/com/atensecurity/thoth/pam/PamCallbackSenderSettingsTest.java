@@ -70,6 +70,18 @@ class PamCallbackSenderSettingsTest {
         .hasMessage("deadline must be positive, but was PT0S");
   }
 
+  /** A relay in between may be addressed by a token in the query. */
+  @Test
+  void printsNoQuery() {
+    PamCallbackSender sender =
+        PamCallbackSender.builder()
+            .callbackUri(URI.create("https://relay.acme.example:8443/in?sig=s3cret"))
+            .key(Fixtures.secret())
+            .build();
+
+    assertThat(sender).hasToString("PamCallbackSender[https://relay.acme.example:8443/in]");
+  }
+
   @Test
   void buildsTheCallbackUri() {
     for (String base : List.of("", "/", "//", "///")) {

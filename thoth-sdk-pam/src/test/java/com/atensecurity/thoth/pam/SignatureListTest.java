@@ -66,6 +66,7 @@ class SignatureListTest {
         "v1,SIG ,x",
         "v1,SIG v\u00b2,x",
         "v1,SIG v2,\u00e9",
+        "v1,SIG v2,\u007f",
         "v1,SIG junk"
       })
   void oneMalformedEntrySpoilsTheList(String list) {

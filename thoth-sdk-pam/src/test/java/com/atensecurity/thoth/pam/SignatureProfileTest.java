@@ -94,7 +94,8 @@ class SignatureProfileTest {
         "t=TIME,v1=SIGNATURE",
         "t=TIME,v1=UPPER",
         "T=TIME,v1=SIG",
-        "=TIME,v1=SIG"
+        "=TIME,v1=SIG",
+        "t=TIME,=x,v1=SIG"
       })
   void oneMalformedItemSpoilsATimestampedHeader(String header) {
     SignatureProfile profile = SignatureProfile.timestampedHmacWithoutId("x-sig");
@@ -107,6 +108,18 @@ class SignatureProfileTest {
             .replace("UPPER", hex.toUpperCase(java.util.Locale.ROOT))
             .replace("TIME", Long.toString(Fixtures.NOW.getEpochSecond()));
     assertReason(Reason.MALFORMED_SIGNATURE, profile, one("x-sig", value));
+  }
+
+  @Test
+  void aHeaderOfAbsurdLengthIsRefusedUnread() {
+    for (SignatureProfile profile :
+        List.of(
+            SignatureProfile.timestampedHmacWithoutId("x-sig"),
+            SignatureProfile.bodyHmacWithoutTime("x-sig", ""))) {
+      assertThatThrownBy(() -> verifier(profile).verify(one("x-sig", "0".repeat(4097)), BODY))
+          .isInstanceOf(InvalidMessageException.class)
+          .hasMessage("x-sig is malformed: it is longer than 4096 characters");
+    }
   }
 
   @Test

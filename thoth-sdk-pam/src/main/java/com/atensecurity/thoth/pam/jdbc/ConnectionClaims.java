@@ -45,7 +45,8 @@ final class ConnectionClaims implements CallbackClaims {
     try {
       for (int round = 0; round < ROUNDS; round++) {
         Instant now = clock.instant();
-        Bid bid = new Bid(key, body, now.toEpochMilli(), millis(now.plus(lease)), retain);
+        long leaseUntil = millis(now.plus(lease));
+        Bid bid = new Bid(key, body, now.toEpochMilli(), leaseUntil, Math.max(leaseUntil, retain));
         Claim claim = insert(bid) ? new Won(bid.now) : claimKnown(bid);
         if (claim != null) {
           return claim;

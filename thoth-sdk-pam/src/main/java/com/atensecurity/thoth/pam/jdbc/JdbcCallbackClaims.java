@@ -96,6 +96,11 @@ public final class JdbcCallbackClaims implements CallbackClaims {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The id is remembered at least for the lease, even if {@code retainUntil} is earlier.
+   */
   @Override
   public Claim claim(ClaimKey key, Fingerprint fingerprint, Duration lease, Instant retainUntil)
       throws StoreUnavailableException {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.pam.CallbackClaims;
+import com.atensecurity.thoth.pam.CallbackClaims.Busy;
 import com.atensecurity.thoth.pam.CallbackClaims.Won;
 import com.atensecurity.thoth.pam.StoreUnavailableException;
 import com.atensecurity.thoth.pam.jdbc.JdbcCallbackClaims;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -64,6 +66,18 @@ class JdbcClaimsTest extends JdbcSteps {
           }
         });
     return watched;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aClaimIsRememberedForItsLeaseEvenIfItsRetentionIsOver(Database database) throws Exception {
+    JdbcCallbackClaims claims = claims(database.create());
+    Instant past = clock.instant().minusSeconds(1);
+
+    assertThat(claims.claim(key("m"), BODY, LEASE, past)).isInstanceOf(Won.class);
+    assertThat(claims.claim(key("m"), BODY, LEASE, past))
+        .isEqualTo(new Busy(clock.instant().plus(LEASE)));
+    assertThat(claims.deleteExpired(1)).isZero();
   }
 
   @ParameterizedTest
