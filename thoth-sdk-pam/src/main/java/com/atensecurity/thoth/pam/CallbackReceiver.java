@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * hears of a callback before its signature is good. A crash leaves either nothing or the whole decision:
  * before the commit the claim's lease runs out and the sender's retry starts again; after it the
  * retry finds the decision made. A callback that contradicts what is known releases its claim, so
- * that the right one still works, even under the same message id. With {@link
- * Builder#transactions}, claim and decision are one commit, and no lease has to run out.
+ * that the right one still works, even under the same message id, unless the process died before it
+ * could. With {@link Builder#transactions}, claim and decision are one commit: no lease has to run
+ * out, and no id is left claimed.
  *
  * <ul>
  *   <li>lease: 30 seconds by default; make it longer than the slowest store call

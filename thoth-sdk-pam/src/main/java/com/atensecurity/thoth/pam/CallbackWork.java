@@ -66,8 +66,18 @@ final class CallbackWork {
         || outcome instanceof CallbackOutcome.Replayed) {
       return complete(key, fence, callback, outcome);
     }
-    release(key, fence);
-    return outcome;
+    return free(key, fence, outcome);
+  }
+
+  /** A refusal stands only when its message id is free again for the right callback. */
+  private CallbackOutcome free(ClaimKey key, long fence, CallbackOutcome refusal) {
+    try {
+      claims.release(key, fence);
+      return refusal;
+    } catch (StoreUnavailableException | RuntimeException e) {
+      return Outcomes.unavailable(
+          key.messageId() + " could not be freed after " + refusal.answer().word(), e);
+    }
   }
 
   /**
@@ -127,7 +137,7 @@ final class CallbackWork {
   /**
    * The decision is made. If the message id cannot be marked, the sender is asked to come again, and
    * its retry finds the decision, or makes it where the two commit together. If another worker took
-   * the claim over, that worker finds it too, and this answer stands.
+   * the claim over, this answer stands all the same: the decision is made.
    */
   private CallbackOutcome complete(
       ClaimKey key, long fence, VerifiedCallback callback, CallbackOutcome outcome) {

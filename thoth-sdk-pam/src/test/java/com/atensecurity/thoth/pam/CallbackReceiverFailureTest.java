@@ -70,6 +70,47 @@ class CallbackReceiverFailureTest {
     assertFinishes(receiver);
   }
 
+  /** Otherwise the id would stay with the wrong body until its retention is over. */
+  @Test
+  void aRefusalWhoseIdCannotBeFreedIsAnswered503() {
+    boolean[] down = {true};
+    CallbackClaims claims =
+        new CallbackClaims() {
+          @Override
+          public Claim claim(ClaimKey key, Fingerprint body, Duration lease, Instant retainUntil)
+              throws StoreUnavailableException {
+            return fixture.claims.claim(key, body, lease, retainUntil);
+          }
+
+          @Override
+          public boolean complete(ClaimKey key, long fence, byte[] outcome, Instant retainUntil) {
+            return fixture.claims.complete(key, fence, outcome, retainUntil);
+          }
+
+          @Override
+          public void release(ClaimKey key, long fence) throws StoreUnavailableException {
+            if (down[0]) {
+              throw new StoreUnavailableException("down");
+            }
+            fixture.claims.release(key, fence);
+          }
+        };
+    CallbackReceiver receiver = fixture.receiver(fixture.approvals, claims);
+    SignedMessage wrong =
+        fixture.vendor.sign("msg_1", Fixtures.approve().requestId("req_of_another").build());
+
+    CallbackOutcome outcome = ReceiverFixture.deliver(receiver, wrong);
+    assertThat(outcome.status()).isEqualTo(503);
+    assertThat(outcome.detail())
+        .startsWith("msg_1 could not be freed after request_id_mismatch: ")
+        .endsWith("StoreUnavailableException: down");
+
+    down[0] = false;
+    fixture.clock.advance(Duration.ofSeconds(31));
+    assertThat(ReceiverFixture.deliver(receiver, wrong).status()).isEqualTo(409);
+    assertThat(ReceiverFixture.deliver(receiver, message).status()).isEqualTo(200);
+  }
+
   /** A dead worker releases nothing: its lease must run out. */
   @ParameterizedTest
   @EnumSource(Step.class)

@@ -59,15 +59,17 @@ class KeyWipeTest {
         .hasMessage("this SigningSecret is closed; close it only after its signers and verifiers");
   }
 
-  /** The only array of bytes that a key has. */
+  /** The bytes of the only material that a key has. */
   private static byte[] held(Object key) throws IllegalAccessException {
-    List<Field> arrays =
+    List<Field> materials =
         Arrays.stream(key.getClass().getDeclaredFields())
-            .filter(field -> field.getType() == byte[].class)
+            .filter(field -> field.getType() == KeyMaterial.class)
             .toList();
-    assertThat(arrays).as("arrays of %s", key).hasSize(1);
-    arrays.get(0).setAccessible(true);
-    return (byte[]) arrays.get(0).get(key);
+    assertThat(materials).as("material of %s", key).hasSize(1);
+    assertThat(key.getClass().getDeclaredFields())
+        .noneMatch(field -> field.getType() == byte[].class);
+    materials.get(0).setAccessible(true);
+    return ((KeyMaterial) materials.get(0).get(key)).bytes();
   }
 
   /** Lets something happen in the middle of a computation. */
