@@ -91,6 +91,11 @@ class CallbackReceiverTest {
 
     assertAnswer(outcome, Replayed.class, 200, REPLAYED);
     assertThat(outcome.detail()).isEqualTo("msg_2 repeats the decision that was made");
+
+    PamCallback other = Fixtures.approve().reason("another body").build();
+    assertThat(fixture.deliver(fixture.vendor.sign("msg_2", other)).answer())
+        .as("the second id is remembered as well")
+        .isEqualTo(CallbackAnswer.ID_REUSED);
   }
 
   @Test

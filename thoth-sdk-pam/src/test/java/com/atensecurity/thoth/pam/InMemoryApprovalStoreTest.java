@@ -58,6 +58,15 @@ class InMemoryApprovalStoreTest {
         .hasMessage("there is already an approval with the id apr_1");
   }
 
+  @Test
+  void resolvesUntilTheApprovalExpires() throws Exception {
+    VerifiedCallback callback = verified("apr_1", PamDecision.DENY);
+    store.add(new PamApproval("apr_1", "req_01", State.PENDING, Fixtures.NOW));
+
+    assertThat(store.resolve(callback, Fixtures.NOW)).isFalse();
+    assertThat(store.resolve(callback, Fixtures.NOW.minusNanos(1))).isTrue();
+  }
+
   private VerifiedCallback verified(String approvalId, PamDecision decision)
       throws InvalidMessageException {
     PamCallback callback = Fixtures.approve().approvalId(approvalId).decision(decision).build();
