@@ -161,7 +161,7 @@ public final class MessageVerifier {
   private InvalidMessageException noMatch(Candidate candidate, long now) {
     for (int i = 0; i < keys.size(); i++) {
       KeyRing.Entry<VerifyingKey> entry = keys.get(i);
-      if (!entry.countsAt(now) && candidate.matches(entry.key())) {
+      if (!entry.countsAt(now) && wouldMatch(candidate, entry.key())) {
         return new InvalidMessageException(
             Reason.KEY_NOT_ACTIVE,
             "the signature is right under the key "
@@ -171,6 +171,15 @@ public final class MessageVerifier {
     }
     String none = keys.activeAt(now).isEmpty() ? "; no key counts now: " + keys.describe() : "";
     return new InvalidMessageException(Reason.NO_MATCHING_SIGNATURE, candidate.mismatch() + none);
+  }
+
+  /** Of a key that is out of use, so it may be closed; that is no reason to fail. */
+  private static boolean wouldMatch(Candidate candidate, VerifyingKey outOfUse) {
+    try {
+      return candidate.matches(outOfUse);
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   /** Builds a {@link MessageVerifier}. Not for use by several threads. */

@@ -113,6 +113,25 @@ class KeyRotationTest {
             "; no key counts now: k1 (from 2026-11-21T09:59:40Z until 2026-11-21T10:00:00Z)");
   }
 
+  /** An operator may wipe a secret once its window is over; forgeries are still forgeries. */
+  @Test
+  void aClosedKeyThatIsOutOfUseDoesNotDisturb() throws InvalidMessageException {
+    clock.set(END_OF_OLD);
+    oldSecret.close();
+    SignedMessage foreign =
+        MessageSigner.builder()
+            .key(SigningSecret.text("a secret of somebody else"))
+            .clock(clock)
+            .build()
+            .sign("msg_1", BODY);
+
+    assertThat(keyOf(newSecret)).isEqualTo("2026-q4");
+    assertThatThrownBy(() -> verifier.verify(Fixtures.received(foreign), BODY))
+        .isInstanceOf(InvalidMessageException.class)
+        .extracting(e -> ((InvalidMessageException) e).reason())
+        .isEqualTo(Reason.NO_MATCHING_SIGNATURE);
+  }
+
   @Test
   void twoKeysOfOneNameAreRefused() {
     assertThatThrownBy(

@@ -26,11 +26,12 @@ final class JdbcCallbackTransactions implements CallbackTransactions {
     try (BorrowedConnection borrowed = claims.borrow(false)) {
       Connection connection = borrowed.connection();
       ApprovalStore store = Objects.requireNonNull(approvals.apply(connection), "ApprovalStore");
-      CallbackOutcome outcome = work.handle(store, claims.inTransaction(connection));
+      CallbackOutcome outcome =
+          Objects.requireNonNull(work.handle(store, claims.inTransaction(connection)), "outcome");
       if (!(outcome instanceof CallbackOutcome.Unavailable)) {
         commit(borrowed);
       }
-      return Objects.requireNonNull(outcome, "outcome");
+      return outcome;
     }
   }
 

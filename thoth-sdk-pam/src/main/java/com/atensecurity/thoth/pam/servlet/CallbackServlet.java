@@ -34,8 +34,8 @@ public final class CallbackServlet extends HttpServlet {
    * A servlet in front of a receiver.
    *
    * @param receiver decides
-   * @param log is told each outcome before it is answered; a line for the operator is in {@link
-   *     CallbackOutcome#detail()}
+   * @param log is told each outcome before it is answered, and must not throw, or the sender gets no
+   *     answer and comes again; a line for the operator is in {@link CallbackOutcome#detail()}
    */
   public CallbackServlet(CallbackReceiver receiver, Consumer<CallbackOutcome> log) {
     this.receiver = Objects.requireNonNull(receiver, "receiver");
