@@ -55,6 +55,7 @@ public final class CallbackHandler implements HttpHandler {
       byte[] body = outcome.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(outcome.status(), body.length);
       exchange.getResponseBody().write(body);
+      exchange.getResponseBody().flush(); // before close, which waits for the rest of the request
     }
   }
 }
