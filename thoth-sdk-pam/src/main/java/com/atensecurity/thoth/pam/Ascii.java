@@ -21,6 +21,9 @@ final class Ascii {
     if (candidate.length() != length) {
       return false;
     }
+    if (candidate.equals(lowerCaseName)) {
+      return true; // by far the most frequent case, and a fast one
+    }
     for (int i = 0; i < length; i++) {
       char c = candidate.charAt(i);
       char folded = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;

@@ -94,10 +94,8 @@ final class SignatureList {
       throw malformed("it is longer than " + MAX_LENGTH + " characters");
     }
     int entries = 1;
-    for (int i = 0; i < header.length(); i++) {
-      if (header.charAt(i) == ' ') {
-        entries++;
-      }
+    for (int at = header.indexOf(' '); at >= 0; at = header.indexOf(' ', at + 1)) {
+      entries++;
     }
     if (entries > MessageGrammar.MAX_SIGNATURES) {
       throw new InvalidMessageException(
