@@ -44,7 +44,7 @@ final class CallEngine implements AutoCloseable {
             .baseUrl(config.target().tenantUrl())
             .callFactory(http)
             .addConverterFactory(json)
-            .addCallAdapterFactory(new OperationAdapterFactory())
+            .addCallAdapterFactory(new OperationAdapterFactory("/{tenant_id}/"))
             .build();
   }
 

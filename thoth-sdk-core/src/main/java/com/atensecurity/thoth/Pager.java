@@ -1,10 +1,14 @@
 package com.atensecurity.thoth;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.function.LongFunction;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -13,25 +17,29 @@ import org.jspecify.annotations.Nullable;
  * A list that the server hands out in pages, fetched as it is read.
  *
  * <p>Nothing is fetched before the first element is asked for, and nothing is kept. Each iteration
- * starts anew. To go on later, or elsewhere, remember {@link Page#number()} and start a new list at
- * that page. Immutable and thread-safe; its iterators belong to one thread. Iterating throws what the
- * list operation throws.
+ * starts anew. To go on later, or in another process, remember {@link Page#next()} and hand it to
+ * {@link #from} of a list with the same filter. Immutable and thread-safe; its iterators belong to one
+ * thread. Iterating throws what the list operation throws, and may be tried again after that.
  *
  * @param <T> the type of the elements
  */
 public final class Pager<T> implements Iterable<T> {
-  private final long first;
-  private final LongFunction<Page<T>> fetch;
+  private final Function<@Nullable String, Iterator<Page<T>>> walk;
+  private final @Nullable String start;
 
   /**
-   * Creates a pager. Callers get theirs from a list operation.
+   * Internal; callers get theirs from a list operation.
    *
-   * @param first the number of the first page, from 1
-   * @param fetch fetches the page of a number
+   * @param walk makes an iterator that fetches pages from a token on, or from the beginning for null;
+   *     fails with {@link IllegalArgumentException} for a token that it does not understand
    */
-  public Pager(long first, LongFunction<Page<T>> fetch) {
-    this.first = first;
-    this.fetch = Objects.requireNonNull(fetch, "fetch");
+  public Pager(Function<@Nullable String, Iterator<Page<T>>> walk) {
+    this(Objects.requireNonNull(walk, "walk"), null);
+  }
+
+  private Pager(Function<@Nullable String, Iterator<Page<T>>> walk, @Nullable String start) {
+    this.walk = walk;
+    this.start = start;
   }
 
   /**
@@ -39,12 +47,26 @@ public final class Pager<T> implements Iterable<T> {
    *
    * @param items the elements; unmodifiable
    * @param total how many elements there are on all pages, or null if the server does not say
-   * @param number the page's number from 1, or null if the server does not say
-   * @param size how many elements a page holds at most, or null if the server does not say
+   * @param next where the next page begins, for {@link Pager#from}; null on the last page. A short text
+   *     without secrets, such as {@code page=3}
+   * @param unknown what else the server said around the elements, as received
    * @param <T> the type of the elements
    */
   public record Page<T>(
-      List<T> items, @Nullable Long total, @Nullable Long number, @Nullable Long size) {}
+      List<T> items, @Nullable Long total, @Nullable String next, Map<String, Json> unknown) {}
+
+  /**
+   * The same list, from a page on.
+   *
+   * @param token where to begin, as {@link Page#next()} gave it for a list of this kind
+   * @return a list that begins there; nothing is fetched yet
+   * @throws IllegalArgumentException if the token is damaged, or of another kind of list
+   */
+  public Pager<T> from(String token) {
+    // Makes an iterator and drops it, so that a bad token is known here and not at the first page.
+    Objects.requireNonNull(walk.apply(Objects.requireNonNull(token, "token")));
+    return new Pager<>(walk, token);
+  }
 
   /**
    * The elements of all pages.
@@ -53,7 +75,7 @@ public final class Pager<T> implements Iterable<T> {
    */
   @Override
   public Iterator<T> iterator() {
-    return stream().iterator();
+    return new Elements<>(walk.apply(start));
   }
 
   /**
@@ -62,57 +84,43 @@ public final class Pager<T> implements Iterable<T> {
    * @return a sequential stream that fetches a page when it reaches it
    */
   public Stream<T> stream() {
-    return StreamSupport.stream(pages().spliterator(), false)
-        .flatMap(page -> page.items().stream());
+    return StreamSupport.stream(
+        () -> Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED),
+        Spliterator.ORDERED,
+        false);
   }
 
   /**
-   * The pages.
+   * The pages. The last one may be empty, where only asking shows that nothing is left.
    *
-   * @return pages in order, each fetched when it is asked for; a page without a number in the answer
-   *     carries the number it was asked by
+   * @return pages in order, each fetched when it is asked for
    */
   public Iterable<Page<T>> pages() {
-    return Pages::new;
+    return () -> walk.apply(start);
   }
 
-  private final class Pages implements Iterator<Page<T>> {
-    private long next = first;
-    private long seen;
-    private boolean done;
+  private static final class Elements<T> implements Iterator<T> {
+    private final Iterator<Page<T>> pages;
+    private Iterator<T> page = Collections.emptyIterator();
+
+    Elements(Iterator<Page<T>> pages) {
+      this.pages = pages;
+    }
 
     @Override
     public boolean hasNext() {
-      return !done;
+      while (!page.hasNext() && pages.hasNext()) {
+        page = pages.next().items().iterator();
+      }
+      return page.hasNext();
     }
 
     @Override
-    public Page<T> next() {
-      if (done) {
+    public T next() {
+      if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      Page<T> page = fetch.apply(next);
-      seen += page.items().size();
-      done = isLast(page);
-      long number = page.number() == null ? next : page.number();
-      next++;
-      return new Page<>(page.items(), page.total(), number, page.size());
-    }
-
-    /** Ends on an empty or short page, after the total, and where the server does not page at all. */
-    private boolean isLast(Page<T> page) {
-      if (page.items().isEmpty() || (page.number() != null && page.number() != next)) {
-        return true;
-      }
-      Long size = page.size();
-      if (page.total() != null) {
-        return before(size) + seen >= page.total();
-      }
-      return size == null || page.items().size() < size;
-    }
-
-    private long before(@Nullable Long size) {
-      return size == null ? 0 : (first - 1) * size;
+      return page.next();
     }
   }
 }

@@ -3,7 +3,10 @@ package com.atensecurity.thoth.activity;
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.Pager;
 import com.atensecurity.thoth.internal.Calls;
+import com.atensecurity.thoth.internal.Checks;
+import com.atensecurity.thoth.internal.Paging;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What happened in a tenant.
@@ -43,7 +46,7 @@ public final class Activity {
    * @throws IllegalArgumentException if the limit is below 1
    */
   public List<Json> alerts(long limit) {
-    return calls.execute(service.listAlerts(positive(limit)));
+    return calls.execute(service.listAlerts(Checks.atLeast("limit", limit, 1)));
   }
 
   /**
@@ -63,26 +66,18 @@ public final class Activity {
    * @throws IllegalArgumentException if the limit is below 1
    */
   public List<Violation> violations(long limit) {
-    return calls.execute(service.listViolations(positive(limit)));
+    return calls.execute(service.listViolations(Checks.atLeast("limit", limit, 1)));
   }
 
   /**
    * Reads the governance feed, fetching pages as they are read. {@code GET
    * /{tenant_id}/thoth/governance/feed} (seed); may be sent again.
    *
-   * @param filter which events, and from where
+   * @param filter which events, and in which order
    * @return the events; nothing is sent before they are read
    */
   public Pager<FeedEvent> feed(FeedFilter filter) {
-    return new Pager<>(
-        filter.firstPage(),
-        page -> calls.execute(service.listGovernanceFeed(page, filter.parameters())));
-  }
-
-  private static long positive(long limit) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("limit must be at least 1 but is " + limit);
-    }
-    return limit;
+    Map<String, String> which = filter.parameters();
+    return Paging.byPage(page -> calls.execute(service.listGovernanceFeed(page, which)));
   }
 }

@@ -1,9 +1,9 @@
 package com.atensecurity.thoth.activity;
 
 import com.atensecurity.thoth.Json;
-import com.atensecurity.thoth.Pager;
 import com.atensecurity.thoth.internal.Envelope;
 import com.atensecurity.thoth.internal.Operation;
+import com.atensecurity.thoth.internal.PageAnswer;
 import com.atensecurity.thoth.internal.Retryable;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +29,6 @@ interface ActivityService {
   @Retryable
   @Envelope("data")
   @GET("thoth/governance/feed")
-  Operation<Pager.Page<FeedEvent>> listGovernanceFeed(
-      @Query("page") @Nullable Long page, @QueryMap Map<String, String> filter);
+  Operation<PageAnswer<FeedEvent>> listGovernanceFeed(
+      @Query("page") long page, @QueryMap Map<String, String> filter);
 }

@@ -1,28 +1,24 @@
 package com.atensecurity.thoth.activity;
 
-import com.atensecurity.thoth.internal.Checks;
+import com.atensecurity.thoth.internal.Query;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Which events of the governance feed to read, in which order, and from where (published). Immutable
- * and thread-safe.
+ * Which events of the governance feed to read, and in which order (published). Immutable and
+ * thread-safe.
  */
 public final class FeedFilter {
-  private static final FeedFilter ALL = new FeedFilter(1, Map.of());
+  private static final FeedFilter ALL = new FeedFilter(Query.NONE);
 
-  private final long firstPage;
-  private final Map<String, String> parameters;
+  private final Query query;
 
-  private FeedFilter(long firstPage, Map<String, String> parameters) {
-    this.firstPage = firstPage;
-    this.parameters = parameters;
+  private FeedFilter(Query query) {
+    this.query = query;
   }
 
   /**
-   * Every event, from the first page.
+   * Every event.
    *
    * @return a filter that leaves nothing out
    */
@@ -108,7 +104,7 @@ public final class FeedFilter {
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("the time from " + from + " to " + to + " is negative");
     }
-    return with("from", from.toString()).with("to", to.toString());
+    return new FeedFilter(query.with("from", from).with("to", to));
   }
 
   /**
@@ -124,20 +120,6 @@ public final class FeedFilter {
   }
 
   /**
-   * Begins at a page, to go on where an earlier list stopped.
-   *
-   * @param number the page's number, from 1
-   * @return a filter that begins there
-   * @throws IllegalArgumentException if the number is below 1
-   */
-  public FeedFilter firstPage(long number) {
-    if (number < 1) {
-      throw new IllegalArgumentException("firstPage must be at least 1 but is " + number);
-    }
-    return new FeedFilter(number, parameters);
-  }
-
-  /**
    * Sets how many to fetch at once. GovAPI's default and limit are not published.
    *
    * @param size a positive number
@@ -145,28 +127,19 @@ public final class FeedFilter {
    * @throws IllegalArgumentException if the size is below 1
    */
   public FeedFilter pageSize(long size) {
-    if (size < 1) {
-      throw new IllegalArgumentException("pageSize must be at least 1 but is " + size);
-    }
-    return with("per_page", Long.toString(size));
-  }
-
-  long firstPage() {
-    return firstPage;
+    return new FeedFilter(query.with("per_page", size));
   }
 
   Map<String, String> parameters() {
-    return parameters;
+    return query.parameters();
   }
 
   private FeedFilter with(String name, String value) {
-    Map<String, String> changed = new LinkedHashMap<>(parameters);
-    changed.put(name, Checks.notBlank(name, value));
-    return new FeedFilter(firstPage, Collections.unmodifiableMap(changed));
+    return new FeedFilter(query.with(name, value));
   }
 
   @Override
   public String toString() {
-    return "FeedFilter[firstPage=" + firstPage + ", " + parameters.keySet() + "]";
+    return "FeedFilter" + query;
   }
 }

@@ -3,6 +3,8 @@ package com.atensecurity.thoth.approvals;
 import com.atensecurity.thoth.Pager;
 import com.atensecurity.thoth.internal.Calls;
 import com.atensecurity.thoth.internal.Checks;
+import com.atensecurity.thoth.internal.Paging;
+import java.util.Map;
 
 /**
  * The queue of actions that wait for a person.
@@ -28,15 +30,12 @@ public final class Approvals {
    * Lists approvals, fetching pages as they are read. {@code GET /{tenant_id}/thoth/approvals}
    * (published); may be sent again.
    *
-   * @param filter which, and from where
+   * @param filter which
    * @return the approvals; nothing is sent before they are read
    */
   public Pager<Approval> list(ApprovalFilter filter) {
-    ApprovalStatus status = filter.status();
-    String state = status == null ? null : status.value();
-    return new Pager<>(
-        filter.firstPage(),
-        page -> calls.execute(service.listApprovals(state, page, filter.pageSize())));
+    Map<String, String> which = filter.parameters();
+    return Paging.byPage(page -> calls.execute(service.listApprovals(page, which)));
   }
 
   /**

@@ -43,9 +43,7 @@ public final class Endpoints {
    * @return the endpoints; unmodifiable
    */
   public List<Endpoint> list(EndpointFilter filter) {
-    Environment environment = filter.environment();
-    String env = environment == null ? null : environment.value();
-    return calls.execute(service.listEndpoints(env, filter.fleetId()));
+    return calls.execute(service.listEndpoints(filter.parameters()));
   }
 
   /**

@@ -5,20 +5,19 @@ import com.atensecurity.thoth.internal.Envelope;
 import com.atensecurity.thoth.internal.Operation;
 import com.atensecurity.thoth.internal.Retryable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
 import retrofit2.http.POST;
 import retrofit2.http.Path;
-import retrofit2.http.Query;
+import retrofit2.http.QueryMap;
 
 /** The wire contract of endpoints. */
 interface EndpointsService {
   @Retryable
   @Envelope("data")
   @GET("thoth/endpoints")
-  Operation<List<Endpoint>> listEndpoints(
-      @Query("env") @Nullable String environment, @Query("fleet_id") @Nullable String fleetId);
+  Operation<List<Endpoint>> listEndpoints(@QueryMap Map<String, String> filter);
 
   @POST("thoth/endpoints")
   Operation<Json> registerEndpoint(@Body EndpointRegistration registration);

@@ -38,6 +38,18 @@ public final class Checks {
   }
 
   /**
+   * A number that is not too small.
+   *
+   * @throws IllegalArgumentException if the number is below {@code least}
+   */
+  public static long atLeast(String what, long value, long least) {
+    if (value < least) {
+      throw new IllegalArgumentException(what + " must be at least " + least + " but is " + value);
+    }
+    return value;
+  }
+
+  /**
    * A number to send: 10 as {@code 10}, not {@code 10.0}.
    *
    * @throws IllegalArgumentException if it is infinite or not a number

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Envelope {
-  /** The members that may hold the rows; the first one present counts. */
+  /** The members that may hold the rows; the first of these that is there and not null counts. */
   String[] value();
 
   /** Whether the answer may also be the array itself. */

@@ -1,19 +1,23 @@
 package com.atensecurity.thoth.internal;
 
-import com.atensecurity.thoth.Pager;
+import com.atensecurity.thoth.Json;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the rows, and for a page the counts, out of the object around them. */
+/** Takes the rows, and for a page what else the server says, out of the object around them. */
 final class EnvelopeJson extends JsonAdapter<Object> {
-  private static final int COUNTS = 3;
+  /** Billing counts with {@code count}, the others with {@code total}. */
+  private static final List<String> COUNTS = List.of("total", "count", "page", "per_page");
 
   private final JsonReader.Options names;
   private final JsonAdapter<List<Object>> rows;
@@ -23,8 +27,7 @@ final class EnvelopeJson extends JsonAdapter<Object> {
   EnvelopeJson(Envelope envelope, JsonAdapter<List<Object>> rows, boolean page) {
     this.names =
         JsonReader.Options.of(
-            Stream.concat(Stream.of("total", "page", "per_page"), Stream.of(envelope.value()))
-                .toArray(String[]::new));
+            Stream.concat(COUNTS.stream(), Stream.of(envelope.value())).toArray(String[]::new));
     this.rows = rows;
     this.orArray = envelope.orArray();
     this.page = page;
@@ -35,32 +38,63 @@ final class EnvelopeJson extends JsonAdapter<Object> {
     Token token = reader.peek();
     if (orArray && token == Token.BEGIN_ARRAY) {
       List<Object> found = Objects.requireNonNull(rows.fromJson(reader));
-      return page ? new Pager.Page<>(found, null, null, null) : found;
+      return page ? new PageAnswer<>(found, null, null, null, Map.of()) : found;
     }
     if (token != Token.BEGIN_OBJECT) {
       throw ScalarJson.wrong(orArray ? "an object or an array" : "an object", token);
     }
-    return unwrap(reader);
-  }
-
-  private Object unwrap(JsonReader reader) throws IOException {
-    List<Object> found = null;
-    @Nullable Long[] counts = new @Nullable Long[COUNTS];
+    Reading reading = new Reading();
     reader.beginObject();
     while (reader.hasNext()) {
+      reading.member(reader);
+    }
+    reader.endObject();
+    return page ? reading.page() : reading.rows();
+  }
+
+  /** One envelope, as far as it has been read. */
+  private final class Reading {
+    private final @Nullable Long[] counts = new @Nullable Long[COUNTS.size()];
+    private final Map<String, Json> unknown = new LinkedHashMap<>();
+    private @Nullable List<Object> found;
+    private int foundIn = Integer.MAX_VALUE;
+
+    void member(JsonReader reader) throws IOException {
       int index = reader.selectName(names);
-      if (index >= COUNTS && found == null) {
-        found = rows.fromJson(reader);
-      } else if (index >= 0 && index < COUNTS && page) {
+      if (index >= counts.length) {
+        rows(reader, index);
+      } else if (index >= 0 && page) {
         counts[index] =
             (Long) Objects.requireNonNull(ScalarJson.ADAPTERS.get(Long.class)).fromJson(reader);
+      } else if (index < 0 && page) {
+        unknown.put(reader.nextName(), ScalarJson.json(reader));
       } else {
         skip(reader, index);
       }
     }
-    reader.endObject();
-    List<Object> items = found == null ? List.of() : found;
-    return page ? new Pager.Page<>(items, counts[0], counts[1], counts[2]) : items;
+
+    /** The order in the contract decides, whatever the order on the wire. */
+    private void rows(JsonReader reader, int index) throws IOException {
+      if (index > foundIn) {
+        reader.skipValue();
+        return;
+      }
+      List<Object> here = EnvelopeJson.this.rows.fromJson(reader);
+      if (here != null) {
+        found = here;
+        foundIn = index;
+      }
+    }
+
+    List<Object> rows() {
+      return found == null ? List.of() : found;
+    }
+
+    PageAnswer<Object> page() {
+      Long total = counts[0] == null ? counts[1] : counts[0];
+      return new PageAnswer<>(
+          rows(), total, counts[2], counts[3], Collections.unmodifiableMap(unknown));
+    }
   }
 
   private static void skip(JsonReader reader, int index) throws IOException {

@@ -1,7 +1,6 @@
 package com.atensecurity.thoth.internal;
 
 import com.atensecurity.thoth.Json;
-import com.atensecurity.thoth.Pager;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
@@ -68,7 +67,7 @@ public final class JsonConverterFactory extends Converter.Factory {
       if (annotation instanceof Envelope envelope) {
         Type row = ((ParameterizedType) type).getActualTypeArguments()[0];
         JsonAdapter<List<Object>> rows = moshi.adapter(Types.newParameterizedType(List.class, row));
-        boolean page = Types.getRawType(type) == Pager.Page.class;
+        boolean page = Types.getRawType(type) == PageAnswer.class;
         return (JsonAdapter<Object>) (JsonAdapter<?>) new EnvelopeJson(envelope, rows, page);
       }
     }

@@ -11,11 +11,24 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
+import retrofit2.http.PATCH;
 import retrofit2.http.POST;
 import retrofit2.http.PUT;
 
 /** Lets a service method return an {@link Operation}. */
 public final class OperationAdapterFactory extends CallAdapter.Factory {
+  private final String prefix;
+
+  /**
+   * Makes a factory.
+   *
+   * @param prefix what the contract's paths begin with before those of the service methods, such as
+   *     {@code /{tenant_id}/}
+   */
+  public OperationAdapterFactory(String prefix) {
+    this.prefix = prefix;
+  }
+
   @Override
   public @Nullable CallAdapter<?, ?> get(Type type, Annotation[] annotations, Retrofit retrofit) {
     if (getRawType(type) != Operation.class) {
@@ -26,7 +39,7 @@ public final class OperationAdapterFactory extends CallAdapter.Factory {
     return new Adapter(result, reader, traits(annotations));
   }
 
-  private static Operation.Traits traits(Annotation[] annotations) {
+  private Operation.Traits traits(Annotation[] annotations) {
     String method = "";
     String path = "";
     boolean retryable = false;
@@ -40,6 +53,9 @@ public final class OperationAdapterFactory extends CallAdapter.Factory {
       } else if (annotation instanceof PUT put) {
         method = "PUT";
         path = put.value();
+      } else if (annotation instanceof PATCH patch) {
+        method = "PATCH";
+        path = patch.value();
       } else if (annotation instanceof DELETE delete) {
         method = "DELETE";
         path = delete.value();
@@ -47,7 +63,7 @@ public final class OperationAdapterFactory extends CallAdapter.Factory {
         retryable = true;
       }
     }
-    return new Operation.Traits(method, "/{tenant_id}/" + path, retryable);
+    return new Operation.Traits(method, prefix + path, retryable);
   }
 
   private record Adapter(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.OpenEnum;
-import com.atensecurity.thoth.Pager;
 import com.atensecurity.thoth.Secret;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -194,12 +193,50 @@ class WireJsonTest {
   }
 
   @Test
+  void theOrderInTheContractDecidesAndNotTheOrderOnTheWire() throws Exception {
+    assertThat(rows("chain", "{\"chain\":[{\"name\":\"c\"}],\"data\":[{\"name\":\"d\"}]}"))
+        .containsExactly(inner("d"));
+    assertThat(rows("chain", "{\"data\":[{\"name\":\"d\"}],\"chain\":[{\"name\":\"c\"}]}"))
+        .containsExactly(inner("d"));
+    assertThat(rows("chain", "{\"chain\":[{\"name\":\"c\"}],\"data\":[]}")).isEmpty();
+  }
+
+  @Test
+  void anEnvelopesMemberThatIsNullCountsAsAbsent() throws Exception {
+    assertThat(rows("chain", "{\"data\":null,\"chain\":[{\"name\":\"c\"}]}"))
+        .containsExactly(inner("c"));
+    assertThat(rows("chain", "{\"chain\":[{\"name\":\"c\"}],\"data\":null}"))
+        .containsExactly(inner("c"));
+  }
+
+  @Test
   void aPageCarriesItsCounts() throws Exception {
     assertThat(
             read("page", "{\"data\":[{\"name\":\"a\"}],\"total\":\"9\",\"page\":2,\"per_page\":1}"))
-        .isEqualTo(new Pager.Page<>(List.of(inner("a")), 9L, 2L, 1L));
+        .isEqualTo(new PageAnswer<>(List.of(inner("a")), 9L, 2L, 1L, Map.of()));
     assertThat(read("page", "{\"data\":[]}"))
-        .isEqualTo(new Pager.Page<>(List.of(), null, null, null));
+        .isEqualTo(new PageAnswer<>(List.of(), null, null, null, Map.of()));
+  }
+
+  @Test
+  void aCountIsATotalToo() throws Exception {
+    assertThat(read("page", "{\"count\":3,\"data\":[]}"))
+        .isEqualTo(new PageAnswer<>(List.of(), 3L, null, null, Map.of()));
+    assertThat(read("page", "{\"count\":3,\"total\":4,\"data\":[]}"))
+        .isEqualTo(new PageAnswer<>(List.of(), 4L, null, null, Map.of()));
+  }
+
+  @Test
+  void whatElseIsInTheEnvelopeOfAPageIsKeptInOrder() throws Exception {
+    PageAnswer<?> page =
+        (PageAnswer<?>)
+            read("page", "{\"sort_by\":\"at\",\"data\":[],\"nothing\":null,\"a\":{\"b\": 1e2}}");
+
+    assertThat(page.unknown())
+        .containsExactly(
+            Map.entry("sort_by", Json.parse("\"at\"")),
+            Map.entry("nothing", Json.NULL),
+            Map.entry("a", Json.parse("{\"b\": 1e2}")));
   }
 
   @Test
@@ -222,8 +259,11 @@ class WireJsonTest {
         orArray = true)
     List<Inner> either();
 
+    @Envelope({"data", "chain"})
+    List<Inner> chain();
+
     @Envelope("data")
-    Pager.Page<Inner> page();
+    PageAnswer<Inner> page();
 
     Json open();
   }
