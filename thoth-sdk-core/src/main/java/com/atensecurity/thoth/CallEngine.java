@@ -41,10 +41,10 @@ final class CallEngine implements AutoCloseable {
     this.callersExecutor = executor;
     this.retrofit =
         new Retrofit.Builder()
-            .baseUrl(config.target().tenantUrl())
+            .baseUrl(config.target().root())
             .callFactory(http)
             .addConverterFactory(json)
-            .addCallAdapterFactory(new OperationAdapterFactory("/{tenant_id}/"))
+            .addCallAdapterFactory(new OperationAdapterFactory(config.target().prefix()))
             .build();
   }
 

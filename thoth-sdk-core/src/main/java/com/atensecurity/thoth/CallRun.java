@@ -161,7 +161,7 @@ final class CallRun<T> {
                 request.header(name, value);
               }
             });
-    config.target().credentials().apply(request, secret);
+    config.target().credentials().apply(request, secret, config.target().runtime());
     return request.build();
   }
 

@@ -6,6 +6,11 @@ import com.atensecurity.thoth.internal.Unreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An engine, seen with some options and from inside one future or none. */
@@ -20,25 +25,60 @@ final class CallView implements Calls {
     this.scope = scope;
   }
 
-  CallView with(CallOptions inner) {
+  @Override
+  public CallView with(CallOptions inner) {
     return new CallView(engine, inner.over(options), scope);
   }
 
-  CallView in(CancelScope inner) {
+  private CallView in(CancelScope inner) {
     return new CallView(engine, options, inner);
   }
 
   /** A scope made inside this view's is cancelled with it. */
-  void enter(CancelScope inner) {
+  private void enter(CancelScope inner) {
     if (scope != null) {
       scope.enter(inner);
     }
   }
 
-  void exit(CancelScope inner) {
+  private void exit(CancelScope inner) {
     if (scope != null) {
       scope.exit(inner);
     }
+  }
+
+  @Override
+  public <T> CompletableFuture<T> async(Function<Calls, T> work) {
+    CancelScope inner = new CancelScope();
+    CallFuture<T> future = new CallFuture<>(inner);
+    Executor executor = engine.executor();
+    enter(inner);
+    try {
+      executor.execute(() -> run(work, inner, future));
+    } catch (RejectedExecutionException e) {
+      exit(inner);
+      throw new IllegalStateException("the executor takes no work; is the client closed?", e);
+    }
+    return future;
+  }
+
+  private <T> void run(Function<Calls, T> work, CancelScope inner, CallFuture<T> future) {
+    try {
+      if (inner.cancelled()) {
+        // Perhaps only a derived future was cancelled; this one must end too.
+        throw new CancellationException("cancelled before the work began");
+      }
+      future.finish(work.apply(in(inner)));
+    } catch (Throwable failure) {
+      future.fail(failure);
+    } finally {
+      exit(inner);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
   }
 
   @Override

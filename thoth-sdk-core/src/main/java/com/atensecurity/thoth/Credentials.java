@@ -157,15 +157,20 @@ public final class Credentials {
     return Objects.equals(secret, refused) ? null : secret;
   }
 
-  /** Adds the secret to a request, in the header of its kind. */
-  void apply(Request.Builder request, @Nullable Secret secret) {
+  /**
+   * Adds the secret to a request, in the header of its kind. The runtime API takes a key in either header, depending on
+   * the operation and the client that one believes (published), so it gets both.
+   */
+  void apply(Request.Builder request, @Nullable Secret secret, boolean runtime) {
     if (secret == null) {
       return;
     }
     String text = secret.reveal().strip();
-    if (kind == Kind.API_KEY || (kind == Kind.AUTO && text.startsWith("thoth_"))) {
+    boolean key = kind == Kind.API_KEY || (kind == Kind.AUTO && text.startsWith("thoth_"));
+    if (key) {
       request.header("X-Api-Key", text);
-    } else {
+    }
+    if (!key || runtime) {
       request.header("Authorization", "Bearer " + text);
     }
   }

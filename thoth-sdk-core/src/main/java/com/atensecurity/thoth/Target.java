@@ -4,6 +4,7 @@ import com.atensecurity.thoth.internal.Urls;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -12,10 +13,12 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which GovAPI a client talks to, and as whom: what was given explicitly, else what the environment
- * says, else what follows from the tenant (contract: seed and published variables).
+ * Which GovAPI, or which enforcement host, a client talks to, and as whom: what was given explicitly, else what the
+ * environment says, else what follows from the tenant (contract: seed and published variables).
+ *
+ * @param runtime whether it is the enforcement host
  */
-record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
+record Target(String tenantId, HttpUrl baseUrl, Credentials credentials, boolean runtime) {
   static final String TENANT = "THOTH_TENANT_ID";
   static final String APEX = "THOTH_APEX_DOMAIN";
   static final String URL = "THOTH_GOVAPI_URL";
@@ -25,6 +28,9 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
   static final String SESSION_FILE = "THOTH_AUTH_SESSION_FILE";
   static final String ORG_KEY = "THOTH_ORG_API_KEY";
   static final String API_KEY = "THOTH_API_KEY";
+  static final String RUNTIME_URL = "THOTH_API_URL";
+  static final String INGEST_TOKEN = "THOTH_EVENT_INGEST_TOKEN";
+  static final String FAIL_OPEN = "THOTH_FAIL_OPEN";
 
   static final String TIMEOUT = "THOTH_TIMEOUT_SECONDS";
 
@@ -32,28 +38,65 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
   private static final Pattern LABEL =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
-  static Target resolve(
+  /** What the caller said explicitly; null where nothing. */
+  record Choice(
       @Nullable String tenantId,
       @Nullable String apexDomain,
-      @Nullable String govApiUrl,
-      @Nullable Credentials credentials,
-      Map<String, String> environment) {
+      @Nullable String url,
+      @Nullable Credentials credentials) {}
+
+  /** Resolves GovAPI. */
+  static Target govApi(Choice explicit, Map<String, String> environment) {
     Function<String, @Nullable String> env = name -> blankToNull(environment.get(name));
-    String tenant = first(tenantId, env.apply(TENANT));
+    String tenant = tenant(explicit, env);
+    String url = first(explicit.url, env.apply(URL), env.apply(LEGACY_URL));
+    Credentials given = explicit.credentials;
+    HttpUrl base =
+        baseUrl(url != null ? url : derived("grid", tenant, explicit, env), "GovAPI", URL);
+    return checked(tenant, base, given != null ? given : fromEnvironment(env), false);
+  }
+
+  /** Resolves the enforcement host, for which an API key is the only credential (published). */
+  static Target runtime(Choice explicit, Map<String, String> environment) {
+    Function<String, @Nullable String> env = name -> blankToNull(environment.get(name));
+    String tenant = tenant(explicit, env);
+    String url = first(explicit.url, env.apply(RUNTIME_URL));
+    HttpUrl base =
+        baseUrl(
+            url != null ? url : derived("enforce", tenant, explicit, env),
+            "enforcement",
+            RUNTIME_URL);
+    Credentials given = explicit.credentials;
+    String key = env.apply(API_KEY);
+    if (given == null && key == null) {
+      throw new ThothConfigurationException(
+          "No API key. Set " + API_KEY + " or call credentials(Credentials.apiKey(...)).");
+    }
+    return checked(tenant, base, given != null ? given : Credentials.apiKey(required(key)), true);
+  }
+
+  private static String tenant(Choice explicit, Function<String, @Nullable String> env) {
+    String tenant = first(explicit.tenantId, env.apply(TENANT));
     if (tenant == null) {
       throw new ThothConfigurationException("No tenant. Set " + TENANT + " or call tenantId(...).");
     }
     requireLabel(tenant);
-    String url = first(govApiUrl, env.apply(URL), env.apply(LEGACY_URL));
-    String apex = first(apexDomain, env.apply(APEX), DEFAULT_APEX);
-    HttpUrl base = baseUrl(url != null ? url : "https://grid." + tenant + "." + apex);
-    Credentials who = credentials != null ? credentials : fromEnvironment(env);
+    return tenant;
+  }
+
+  private static String derived(
+      String host, String tenant, Choice explicit, Function<String, @Nullable String> env) {
+    String apex = first(explicit.apexDomain, env.apply(APEX), DEFAULT_APEX);
+    return "https://" + host + "." + tenant + "." + apex;
+  }
+
+  private static Target checked(String tenant, HttpUrl base, Credentials who, boolean runtime) {
     if (who.isNone() && !Urls.isLoopback(base)) {
       throw new ThothConfigurationException(
           "Credentials.none() is for a GovAPI on this machine, not for " + base.host() + ".");
     }
     who.check();
-    return new Target(tenant, base, who);
+    return new Target(tenant, base, who, runtime);
   }
 
   private static void requireLabel(String tenant) {
@@ -66,20 +109,23 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
     }
   }
 
-  private static HttpUrl baseUrl(String text) {
+  private static HttpUrl baseUrl(String text, String name, String variable) {
     HttpUrl url = HttpUrl.parse(text.strip().replaceAll("/+$", ""));
     if (url == null || url.query() != null || url.fragment() != null || hasUser(url)) {
       throw new ThothConfigurationException(
-          "The GovAPI URL is not of the form https://host[:port][/path]. "
+          "The "
+              + name
+              + " URL is not of the form https://host[:port][/path]. "
               + "It may come from "
-              + URL
+              + variable
               + ", "
               + APEX
               + " or the builder.");
     }
     if (!url.isHttps() && !Urls.isLoopback(url)) {
       throw new ThothConfigurationException(
-          "GovAPI at "
+          (name.equals("GovAPI") ? name : "The " + name + " host")
+              + " at "
               + url.host()
               + " must be reached over https. "
               + "Plain http is for localhost, 127.0.0.0/8 and ::1 only.");
@@ -173,8 +219,36 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials) {
     return Duration.ofSeconds(Long.parseLong(text));
   }
 
-  /** The root of the tenant's paths, with the slash that Retrofit wants at its end. */
-  HttpUrl tenantUrl() {
-    return baseUrl.newBuilder().addPathSegment(tenantId).addPathSegment("").build();
+  /** The token that goes with events, beside the key; null if there is none. */
+  static @Nullable Secret ingestToken(Map<String, String> environment) {
+    String token = blankToNull(environment.get(INGEST_TOKEN));
+    return token == null ? null : Secret.of(token);
+  }
+
+  /** Whether an outage of the enforcer allows; false unless it is asked for. */
+  static boolean failOpen(Map<String, String> environment) {
+    String text = blankToNull(environment.get(FAIL_OPEN));
+    if (text == null) {
+      return false;
+    }
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> throw new ThothConfigurationException(FAIL_OPEN + " must be true or false.");
+    };
+  }
+
+  /**
+   * The root of the paths, with the slash that Retrofit wants at its end. Every path of GovAPI begins with the tenant, and
+   * none of the enforcement host's.
+   */
+  HttpUrl root() {
+    HttpUrl.Builder root = baseUrl.newBuilder();
+    return (runtime ? root : root.addPathSegment(tenantId)).addPathSegment("").build();
+  }
+
+  /** What the contract has in front of the paths of the service interfaces. */
+  String prefix() {
+    return runtime ? "/" : "/{tenant_id}/";
   }
 }

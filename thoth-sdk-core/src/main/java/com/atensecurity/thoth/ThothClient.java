@@ -3,10 +3,23 @@ package com.atensecurity.thoth;
 import com.atensecurity.thoth.activity.Activity;
 import com.atensecurity.thoth.apikeys.ApiKeys;
 import com.atensecurity.thoth.approvals.Approvals;
+import com.atensecurity.thoth.billing.Billing;
+import com.atensecurity.thoth.browser.Browser;
 import com.atensecurity.thoth.endpoints.Endpoints;
+import com.atensecurity.thoth.enforcement.EnforcementClient;
+import com.atensecurity.thoth.evidence.Evidence;
 import com.atensecurity.thoth.fleets.Fleets;
+import com.atensecurity.thoth.forensics.Forensics;
+import com.atensecurity.thoth.governance.Governance;
+import com.atensecurity.thoth.internal.Calls;
 import com.atensecurity.thoth.internal.Checks;
+import com.atensecurity.thoth.mcp.Mcp;
 import com.atensecurity.thoth.mdm.Mdm;
+import com.atensecurity.thoth.packs.Packs;
+import com.atensecurity.thoth.policies.Policies;
+import com.atensecurity.thoth.policies.PolicyChangeArtifacts;
+import com.atensecurity.thoth.policies.PolicyExceptions;
+import com.atensecurity.thoth.reports.Reports;
 import com.atensecurity.thoth.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -14,10 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +48,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ThothClient implements AutoCloseable {
-  private final CallView calls;
+  private final Calls calls;
+  private final Target target;
 
-  private ThothClient(CallView calls) {
+  private ThothClient(Calls calls, Target target) {
     this.calls = calls;
+    this.target = target;
   }
 
   /**
@@ -69,7 +82,7 @@ public final class ThothClient implements AutoCloseable {
    * @return the tenant id
    */
   public String tenantId() {
-    return calls.engine.config.target().tenantId();
+    return target.tenantId();
   }
 
   /**
@@ -78,70 +91,97 @@ public final class ThothClient implements AutoCloseable {
    * @return the URL without the tenant's path segment
    */
   public URI baseUrl() {
-    return calls.engine.config.target().baseUrl().uri();
+    return target.baseUrl().uri();
   }
 
-  /**
-   * The tenant's settings, and the webhook test.
-   *
-   * @return operations on settings
-   */
+  /** {@return the tenant's settings, and the webhook test} */
   public Settings settings() {
     return new Settings(calls);
   }
 
-  /**
-   * Device-management providers and their syncs.
-   *
-   * @return operations on MDM
-   */
+  /** {@return device-management providers and their syncs} */
   public Mdm mdm() {
     return new Mdm(calls);
   }
 
-  /**
-   * The endpoint inventory, registration and check-in.
-   *
-   * @return operations on endpoints
-   */
+  /** {@return the endpoint inventory, registration and check-in} */
   public Endpoints endpoints() {
     return new Endpoints(calls);
   }
 
-  /**
-   * Groups of endpoints.
-   *
-   * @return operations on fleets
-   */
+  /** {@return groups of endpoints} */
   public Fleets fleets() {
     return new Fleets(calls);
   }
 
-  /**
-   * Scoped API keys.
-   *
-   * @return operations on API keys
-   */
+  /** {@return scoped API keys} */
   public ApiKeys apiKeys() {
     return new ApiKeys(calls);
   }
 
-  /**
-   * The queue of actions that wait for a person.
-   *
-   * @return operations on approvals
-   */
+  /** {@return the queue of actions that wait for a person} */
   public Approvals approvals() {
     return new Approvals(calls);
   }
 
-  /**
-   * What happened: alerts, violations and the governance feed.
-   *
-   * @return read operations on activity
-   */
+  /** {@return what happened: alerts, violations, the governance feed and agent statistics} */
   public Activity activity() {
     return new Activity(calls);
+  }
+
+  /** {@return tool telemetry, evidence objectives and decision metadata} */
+  public Governance governance() {
+    return new Governance(calls);
+  }
+
+  /** {@return the evidence chain, its verification, bundles and backfill} */
+  public Evidence evidence() {
+    return new Evidence(calls);
+  }
+
+  /** {@return forensic timelines of sessions, incidents and agents} */
+  public Forensics forensics() {
+    return new Forensics(calls);
+  }
+
+  /** {@return policy bundles, and the sync of policies} */
+  public Policies policies() {
+    return new Policies(calls);
+  }
+
+  /** {@return requests to except something from a policy, and their reviews} */
+  public PolicyExceptions policyExceptions() {
+    return new PolicyExceptions(calls);
+  }
+
+  /** {@return policy changes that were generated from exceptions} */
+  public PolicyChangeArtifacts policyChangeArtifacts() {
+    return new PolicyChangeArtifacts(calls);
+  }
+
+  /** {@return compliance packs, and which agents they are applied to} */
+  public Packs packs() {
+    return new Packs(calls);
+  }
+
+  /** {@return browser providers, policies and enrollments} */
+  public Browser browser() {
+    return new Browser(calls);
+  }
+
+  /** {@return MCP vendors, the inventory of MCP traffic, and the tool catalog} */
+  public Mcp mcp() {
+    return new Mcp(calls);
+  }
+
+  /** {@return governance and AIRS reports} */
+  public Reports reports() {
+    return new Reports(calls);
+  }
+
+  /** {@return pricing, cost, credit, invoices and billing artifacts} */
+  public Billing billing() {
+    return new Billing(calls);
   }
 
   /**
@@ -151,7 +191,7 @@ public final class ThothClient implements AutoCloseable {
    * @return a view that shares everything with this client; closing either closes both
    */
   public ThothClient with(CallOptions options) {
-    return new ThothClient(calls.with(Objects.requireNonNull(options, "options")));
+    return new ThothClient(calls.with(Objects.requireNonNull(options, "options")), target);
   }
 
   /**
@@ -168,33 +208,7 @@ public final class ThothClient implements AutoCloseable {
    */
   public <T> CompletableFuture<T> async(Function<ThothClient, T> work) {
     Objects.requireNonNull(work, "work");
-    CancelScope scope = new CancelScope();
-    CallFuture<T> future = new CallFuture<>(scope);
-    ThothClient view = new ThothClient(calls.in(scope));
-    Executor executor = calls.engine.executor();
-    calls.enter(scope);
-    try {
-      executor.execute(() -> run(work, view, scope, future));
-    } catch (RejectedExecutionException e) {
-      calls.exit(scope);
-      throw new IllegalStateException("the executor takes no work; is the client closed?", e);
-    }
-    return future;
-  }
-
-  private <T> void run(
-      Function<ThothClient, T> work, ThothClient view, CancelScope scope, CallFuture<T> future) {
-    try {
-      if (scope.cancelled()) {
-        // Perhaps only a derived future was cancelled; this one must end too.
-        throw new CancellationException("cancelled before the work began");
-      }
-      future.finish(work.apply(view));
-    } catch (Throwable failure) {
-      future.fail(failure);
-    } finally {
-      calls.exit(scope);
-    }
+    return calls.async(inside -> work.apply(new ThothClient(inside, target)));
   }
 
   /**
@@ -203,7 +217,7 @@ public final class ThothClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    calls.engine.close();
+    calls.close();
   }
 
   @Override
@@ -214,11 +228,13 @@ public final class ThothClient implements AutoCloseable {
   /** Collects what a client needs. Not thread-safe. */
   public static final class Builder {
     private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration ENFORCE_TIMEOUT = Duration.ofSeconds(5);
 
     private Map<String, String> environment = Map.of();
     private @Nullable String tenantId;
     private @Nullable String apexDomain;
     private @Nullable String govApiUrl;
+    private @Nullable String enforcementUrl;
     private @Nullable Credentials credentials;
     private @Nullable Duration callTimeout;
     private long maxResponseBytes = 64L * 1024 * 1024;
@@ -285,6 +301,18 @@ public final class ThothClient implements AutoCloseable {
      */
     public Builder govApiUrl(String url) {
       this.govApiUrl = url;
+      return this;
+    }
+
+    /**
+     * Sets where {@link #buildEnforcement} finds the runtime enforcement API, instead of {@code
+     * https://enforce.<tenant>.<apex>} (published).
+     *
+     * @param url an https URL; http for this machine only
+     * @return this
+     */
+    public Builder enforcementUrl(String url) {
+      this.enforcementUrl = url;
       return this;
     }
 
@@ -448,13 +476,41 @@ public final class ThothClient implements AutoCloseable {
      *     URL that must be https, or a credential file that cannot be read
      */
     public ThothClient build() {
-      Target target = Target.resolve(tenantId, apexDomain, govApiUrl, credentials, environment);
+      Target target = Target.govApi(choice(govApiUrl), environment);
       Duration attempt = attemptTimeout == null ? Target.timeout(environment) : attemptTimeout;
       Duration usual = attempt.compareTo(CALL_TIMEOUT) > 0 ? attempt : CALL_TIMEOUT;
+      return new ThothClient(
+          calls(target, callTimeout == null ? usual : callTimeout, attempt), target);
+    }
+
+    /**
+     * Makes a client for the runtime enforcement API, which is another host with other credentials: an API key, by default
+     * {@code THOTH_API_KEY} of the environment. An attempt, and a call, may take 5 seconds unless they are set here.
+     * The environment may also have {@code THOTH_EVENT_INGEST_TOKEN} and {@code THOTH_FAIL_OPEN} (published).
+     *
+     * @return a client; close it when done
+     * @throws ThothConfigurationException if there is no tenant, no API key, a URL that must be https, or a {@code
+     *     THOTH_FAIL_OPEN} that is neither true nor false
+     */
+    public EnforcementClient buildEnforcement() {
+      Target target = Target.runtime(choice(enforcementUrl), environment);
+      Duration attempt = attemptTimeout == null ? ENFORCE_TIMEOUT : attemptTimeout;
+      return new EnforcementClient(
+          calls(target, callTimeout == null ? attempt : callTimeout, attempt),
+          target.tenantId(),
+          Target.ingestToken(environment),
+          Target.failOpen(environment));
+    }
+
+    private Target.Choice choice(@Nullable String url) {
+      return new Target.Choice(tenantId, apexDomain, url, credentials);
+    }
+
+    private Calls calls(Target target, Duration call, Duration attempt) {
       ClientConfig config =
           new ClientConfig(
               target,
-              callTimeout == null ? usual : callTimeout,
+              call,
               attempt,
               maxAttempts,
               maxResponseBytes,
@@ -463,8 +519,7 @@ public final class ThothClient implements AutoCloseable {
               time,
               listener,
               Map.copyOf(headers));
-      CallEngine engine = new CallEngine(config, okHttpClient, executor);
-      return new ThothClient(new CallView(engine, CallOptions.NONE, null));
+      return new CallView(new CallEngine(config, okHttpClient, executor), CallOptions.NONE, null);
     }
 
     private static String version() {

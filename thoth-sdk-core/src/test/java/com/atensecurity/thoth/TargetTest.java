@@ -25,7 +25,7 @@ class TargetTest {
     assertThat(resolve(env()).baseUrl()).hasToString("https://grid.acme.atensecurity.com/");
     assertThat(resolve(env("THOTH_APEX_DOMAIN", "example.org")).baseUrl())
         .hasToString("https://grid.acme.example.org/");
-    assertThat(resolve(env()).tenantUrl()).hasToString("https://grid.acme.atensecurity.com/acme/");
+    assertThat(resolve(env()).root()).hasToString("https://grid.acme.atensecurity.com/acme/");
   }
 
   @Test
@@ -39,7 +39,7 @@ class TargetTest {
                         "THOTH_GOV_API_URL", "https://old.example"))
                 .baseUrl())
         .hasToString("https://new.example/");
-    assertThat(resolve(env("THOTH_GOVAPI_URL", " https://host.example/base// ")).tenantUrl())
+    assertThat(resolve(env("THOTH_GOVAPI_URL", " https://host.example/base// ")).root())
         .hasToString("https://host.example/base/acme/");
   }
 
@@ -49,11 +49,8 @@ class TargetTest {
         env("THOTH_GOVAPI_URL", "https://env.example", "THOTH_APEX_DOMAIN", "env.example");
 
     Target target =
-        Target.resolve(
-            "other",
-            "arg.example",
-            null,
-            Credentials.bearer("arg"),
+        Target.govApi(
+            new Target.Choice("other", "arg.example", null, Credentials.bearer("arg")),
             without(env, "THOTH_GOVAPI_URL"));
 
     assertThat(target.tenantId()).isEqualTo("other");
@@ -233,10 +230,15 @@ class TargetTest {
   @Test
   void noCredentialsAreForThisMachineOnly() {
     Map<String, String> local = Map.of("THOTH_GOVAPI_URL", "http://localhost:1");
-    assertThat(Target.resolve("acme", null, null, Credentials.none(), local).baseUrl().host())
+    assertThat(
+            Target.govApi(new Target.Choice("acme", null, null, Credentials.none()), local)
+                .baseUrl()
+                .host())
         .isEqualTo("localhost");
 
-    assertThatThrownBy(() -> Target.resolve("acme", null, null, Credentials.none(), Map.of()))
+    assertThatThrownBy(
+            () ->
+                Target.govApi(new Target.Choice("acme", null, null, Credentials.none()), Map.of()))
         .isInstanceOf(ThothConfigurationException.class)
         .hasMessage(
             "Credentials.none() is for a GovAPI on this machine, "
@@ -264,7 +266,7 @@ class TargetTest {
   }
 
   private static Target resolve(Map<String, String> env) {
-    return Target.resolve(null, null, null, null, env);
+    return Target.govApi(new Target.Choice(null, null, null, null), env);
   }
 
   private static Map<String, String> env(String... more) {
@@ -293,7 +295,7 @@ class TargetTest {
 
   private static String header(Credentials credentials) {
     Request.Builder request = new Request.Builder().url("http://localhost");
-    credentials.apply(request, credentials.current());
+    credentials.apply(request, credentials.current(), false);
     // Iterating shows what toString hides.
     StringBuilder text = new StringBuilder();
     request.build().headers().forEach(h -> text.append(h.getFirst() + ": " + h.getSecond()));

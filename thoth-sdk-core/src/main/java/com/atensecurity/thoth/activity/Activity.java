@@ -80,4 +80,13 @@ public final class Activity {
     Map<String, String> which = filter.parameters();
     return Paging.byPage(page -> calls.execute(service.listGovernanceFeed(page, which)));
   }
+
+  /**
+   * Reads agent statistics. {@code GET /{tenant_id}/thoth/agent-stats} (published); may be sent again.
+   *
+   * @return GovAPI's answer, whose members are not published
+   */
+  public Json agentStats() {
+    return calls.execute(service.getAgentStats());
+  }
 }

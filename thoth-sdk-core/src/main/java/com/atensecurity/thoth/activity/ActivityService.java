@@ -31,4 +31,8 @@ interface ActivityService {
   @GET("thoth/governance/feed")
   Operation<PageAnswer<FeedEvent>> listGovernanceFeed(
       @Query("page") long page, @QueryMap Map<String, String> filter);
+
+  @Retryable
+  @GET("thoth/agent-stats")
+  Operation<Json> getAgentStats();
 }

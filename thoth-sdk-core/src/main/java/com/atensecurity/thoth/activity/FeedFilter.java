@@ -101,10 +101,7 @@ public final class FeedFilter {
    * @throws IllegalArgumentException if the time ends before it begins
    */
   public FeedFilter between(Instant from, Instant to) {
-    if (to.isBefore(from)) {
-      throw new IllegalArgumentException("the time from " + from + " to " + to + " is negative");
-    }
-    return new FeedFilter(query.with("from", from).with("to", to));
+    return new FeedFilter(query.between(from, to));
   }
 
   /**

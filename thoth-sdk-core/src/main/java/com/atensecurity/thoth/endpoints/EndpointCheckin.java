@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EndpointCheckin(
     @Nullable String proxyVersion,
-    List<String> agentIds,
+    @Nullable List<String> agentIds,
     @Nullable BigDecimal riskScore,
     @Nullable Long violationsToday,
     @Nullable Long sessionsToday) {
@@ -33,7 +33,7 @@ public record EndpointCheckin(
   /** Collects the members of a request. Not thread-safe. */
   public static final class Builder {
     private @Nullable String proxyVersion;
-    private List<String> agentIds = List.of();
+    private @Nullable List<String> agentIds;
     private @Nullable BigDecimal riskScore;
     private @Nullable Long violationsToday;
     private @Nullable Long sessionsToday;

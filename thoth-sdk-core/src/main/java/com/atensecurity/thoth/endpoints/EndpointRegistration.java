@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param enforcementMode endpoint enforcement mode; null to leave it out
  * @param environment environment tag; the seed uses prod; null to leave it out (seed)
  * @param proxyVersion reported proxy version, e.g. 0.2.8; null to leave it out (seed)
- * @param agentIds agents on the endpoint (seed)
+ * @param agentIds agents on the endpoint; null to leave it out (seed)
  * @param riskScore risk score; the seed's check-in sends the integer 10, Terraform models a
  *     float; null to leave it out
  * @param violationsToday violations today; null to leave it out
@@ -44,7 +44,7 @@ public record EndpointRegistration(
     @Nullable EnforcementMode enforcementMode,
     @Nullable Environment environment,
     @Nullable String proxyVersion,
-    List<String> agentIds,
+    @Nullable List<String> agentIds,
     @Nullable BigDecimal riskScore,
     @Nullable Long violationsToday,
     @Nullable Long sessionsToday,
@@ -76,7 +76,7 @@ public record EndpointRegistration(
     private @Nullable EnforcementMode enforcementMode;
     private @Nullable Environment environment;
     private @Nullable String proxyVersion;
-    private List<String> agentIds = List.of();
+    private @Nullable List<String> agentIds;
     private @Nullable BigDecimal riskScore;
     private @Nullable Long violationsToday;
     private @Nullable Long sessionsToday;

@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.fleets;
 
+import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.internal.Calls;
 import com.atensecurity.thoth.internal.Checks;
 import java.util.List;
@@ -54,5 +55,33 @@ public final class Fleets {
    */
   public Fleet create(FleetWrite fleet) {
     return calls.execute(service.createFleet(Objects.requireNonNull(fleet, "fleet")));
+  }
+
+  /**
+   * Replaces what is set of a fleet. {@code PUT /{tenant_id}/thoth/fleets/{fleet_id}} (published);
+   * sent once.
+   *
+   * @param fleetId the fleet's id
+   * @param fleet the fleet as it shall be
+   * @return GovAPI's answer, {@link Json#NULL} if it was empty; what it holds is not published, so
+   *     the vendor's client reads the fleet back
+   * @throws com.atensecurity.thoth.ThothApiException.NotFound if there is none
+   * @throws IllegalArgumentException if the id is blank
+   */
+  public Json update(String fleetId, FleetWrite fleet) {
+    Objects.requireNonNull(fleet, "fleet");
+    return calls.execute(service.updateFleet(Checks.id("fleet id", fleetId), fleet));
+  }
+
+  /**
+   * Deletes a fleet. {@code DELETE /{tenant_id}/thoth/fleets/{fleet_id}} (published); sent once.
+   *
+   * @param fleetId the fleet's id
+   * @throws com.atensecurity.thoth.ThothApiException.NotFound if there is none; the vendor's
+   *     clients take that for success (published)
+   * @throws IllegalArgumentException if the id is blank
+   */
+  public void delete(String fleetId) {
+    calls.execute(service.deleteFleet(Checks.id("fleet id", fleetId)));
   }
 }

@@ -2,6 +2,7 @@ package com.atensecurity.thoth.internal;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of arguments: only what the server could never accept. */
 public final class Checks {
@@ -45,6 +46,18 @@ public final class Checks {
   public static long atLeast(String what, long value, long least) {
     if (value < least) {
       throw new IllegalArgumentException(what + " must be at least " + least + " but is " + value);
+    }
+    return value;
+  }
+
+  /**
+   * A required member of a request.
+   *
+   * @throws IllegalStateException if it was not set
+   */
+  public static <T> T required(String what, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException(what + " is required, but was not set");
     }
     return value;
   }

@@ -10,9 +10,11 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.List;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -39,14 +41,28 @@ public final class JsonConverterFactory extends Converter.Factory {
   public Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
     JsonAdapter<Object> adapter = adapter(type, annotations);
+    Object nothing = nothing(type, annotations, adapter);
+    return body -> {
+      Object value = Body.read(adapter, body.source());
+      return value == null ? nothing : value;
+    };
+  }
+
+  /** What an empty body is read as; null where the contract has no empty body. */
+  private static @Nullable Object nothing(
+      Type type, Annotation[] annotations, JsonAdapter<Object> adapter) {
     if (type == Json.class) {
       // What the contract leaves open may also be nothing at all.
-      return body -> {
-        Object value = Body.read(adapter, body.source());
-        return value == null ? Json.NULL : value;
-      };
+      return Json.NULL;
     }
-    return body -> Body.read(adapter, body.source());
+    if (Arrays.stream(annotations).noneMatch(MayBeEmpty.class::isInstance)) {
+      return null;
+    }
+    try {
+      return adapter.fromJson("{}");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Query parameters, checked and in the order in which they were first set. What every filter is made
@@ -66,6 +67,23 @@ public final class Query {
    */
   public Query with(String name, OpenEnum value) {
     return with(name, value.value());
+  }
+
+  /**
+   * These parameters and a time span.
+   *
+   * @throws IllegalArgumentException if it ends before it begins
+   */
+  public Query between(Instant from, Instant to) {
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException("the time from " + from + " to " + to + " is negative");
+    }
+    return with("from", from).with("to", to);
+  }
+
+  /** These parameters, and another if the member of a request that it repeats is set. */
+  public Query withIfSet(String name, @Nullable Object value) {
+    return value == null ? this : with(name, value.toString());
   }
 
   /** Names and values; unmodifiable. */

@@ -157,7 +157,9 @@ final class RecordJson<R> extends JsonAdapter<R> {
     writer.beginObject();
     for (Component component : components) {
       Object member = get(component.accessor, value);
-      if (member != null && !member.equals(component.absent)) {
+      // An answer has read an absent list as empty; a request says so if it means an empty one.
+      boolean absent = unknownAccessor != null && member != null && member.equals(component.absent);
+      if (member != null && !absent) {
         writer.name(component.wireName);
         component.adapter.toJson(writer, member);
       }

@@ -1,0 +1,5 @@
+/** Forensic timelines of sessions, incidents and agents. */
+@NullMarked
+package com.atensecurity.thoth.forensics;
+
+import org.jspecify.annotations.NullMarked;

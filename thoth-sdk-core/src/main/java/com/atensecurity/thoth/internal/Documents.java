@@ -1,0 +1,32 @@
+package com.atensecurity.thoth.internal;
+
+import com.atensecurity.thoth.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reads documents of the contract that no operation answers. */
+public final class Documents {
+  private static final JsonConverterFactory JSON = new JsonConverterFactory();
+
+  private Documents() {}
+
+  /**
+   * Reads a document as a record.
+   *
+   * @throws IllegalArgumentException if it is not such a document
+   */
+  public static <T> T read(Class<T> type, Json document) {
+    try {
+      T value = JSON.read(type, document.text());
+      if (value == null) {
+        throw new IllegalArgumentException(type.getSimpleName() + ": the document is null");
+      }
+      return value;
+    } catch (Unreadable e) {
+      throw new IllegalArgumentException(
+          type.getSimpleName() + ": at " + e.path() + " " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
