@@ -2,12 +2,14 @@ package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.Credentials;
 import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.testkit.internal.SimResponse;
 import com.atensecurity.thoth.testkit.internal.Tenant;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The control handle of one tenant: its address and credentials, its clock, what happens in it,
@@ -115,6 +117,50 @@ public final class GovApi {
   /** {@return the faults, which make answers of this tenant go wrong} */
   public Faults faults() {
     return faults;
+  }
+
+  /**
+   * Answers an operation with this from now on, whatever the state says, until {@link
+   * #answerFromState}. Short for {@link #answer(Operation, ScriptedAnswer, ScriptedAnswer...)} with
+   * {@link ScriptedAnswer#json}.
+   *
+   * @param operation the operation
+   * @param status the HTTP status, 200 to 599
+   * @param json the body, of any JSON type; empty for an answer without a body
+   * @return this handle
+   * @throws IllegalArgumentException if the status is outside 200 to 599, or the body is not JSON
+   */
+  public GovApi answer(Operation operation, int status, String json) {
+    return answer(operation, ScriptedAnswer.json(status, json));
+  }
+
+  /**
+   * Answers an operation with these, one after the other; the last stays until {@link
+   * #answerFromState}. The operation need not be {@linkplain Operation#simulated() simulated}.
+   * Credentials and the request are checked as always, the request is recorded, and faults strike
+   * first; the state neither sees the request nor changes.
+   *
+   * @param operation the operation
+   * @param first the first answer
+   * @param next the answers after it
+   * @return this handle
+   */
+  public GovApi answer(Operation operation, ScriptedAnswer first, ScriptedAnswer... next) {
+    List<SimResponse> responses =
+        Stream.concat(Stream.of(first), Stream.of(next)).map(ScriptedAnswer::response).toList();
+    tenant.scripts().set(Objects.requireNonNull(operation, "operation"), responses);
+    return this;
+  }
+
+  /**
+   * Takes back what was scripted for an operation; nothing happens if nothing was.
+   *
+   * @param operation the operation
+   * @return this handle
+   */
+  public GovApi answerFromState(Operation operation) {
+    tenant.scripts().remove(operation);
+    return this;
   }
 
   /**

@@ -30,6 +30,23 @@ public record SimResponse(int status, Map<String, String> headers, byte[] body, 
     return new SimResponse(status, all, JsonTree.write(body), Wire.WHOLE);
   }
 
+  /** An answer with a body of somebody else's making, which must be JSON or empty. */
+  public static SimResponse scripted(int status, byte[] body) {
+    try {
+      if (body.length > 0) {
+        JsonTree.parse(body);
+      }
+    } catch (JsonSyntaxException e) {
+      throw new IllegalArgumentException(
+          "The body of a scripted answer is " + e.getMessage() + "; Fault.body sends anything", e);
+    }
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (body.length > 0) {
+      headers.put("Content-Type", "application/json");
+    }
+    return new SimResponse(status, headers, body, Wire.WHOLE);
+  }
+
   static SimResponse dropped() {
     return new SimResponse(0, Map.of(), new byte[0], Wire.DROPPED);
   }

@@ -115,23 +115,28 @@ public final class Simulator implements AutoCloseable {
 
   private SimResponse answer(Tenant tenant, Router.Match match, SimRequest request) {
     try {
-      if (match.operation() == Operation.PAM_CALLBACK) {
-        return tenant.pam().receive(request);
-      }
-      String caller =
-          tenant.locked(() -> tenant.gate().check(match.operation(), match.path(), request));
-      JsonObject body =
-          match.operation().simulated()
-              ? Contract.body(match.operation(), request)
-              : new JsonObject();
-      Query query = Contract.query(match.operation(), request);
-      Call call = new Call(match.operation(), match.path(), query, body, request, caller);
-      return tenant.handlers().handle(call).response();
+      return checkedAnswer(tenant, match, request);
     } catch (ApiException e) {
       return refused(tenant, e);
     } catch (RuntimeException e) {
       return broken(tenant, match.operation(), e);
     }
+  }
+
+  /** Who may not ask, or asks wrongly, is refused even where the answer is scripted. */
+  private static SimResponse checkedAnswer(Tenant tenant, Router.Match match, SimRequest request) {
+    Operation operation = match.operation();
+    if (operation == Operation.PAM_CALLBACK) {
+      SimResponse scripted = tenant.scripts().next(operation);
+      return scripted == null ? tenant.pam().receive(request) : scripted;
+    }
+    String caller = tenant.locked(() -> tenant.gate().check(operation, match.path(), request));
+    boolean answered = operation.simulated() || tenant.scripts().has(operation);
+    JsonObject body = answered ? Contract.body(operation, request) : new JsonObject();
+    Query query = Contract.query(operation, request);
+    SimResponse scripted = tenant.scripts().next(operation);
+    Call call = new Call(operation, match.path(), query, body, request, caller);
+    return scripted == null ? tenant.handlers().handle(call).response() : scripted;
   }
 
   private static SimResponse refused(Tenant tenant, ApiException e) {

@@ -24,6 +24,7 @@ public final class Tenant {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Misbehaviour> misbehaviours = EnumSet.noneOf(Misbehaviour.class);
   private final FaultQueue faults = new FaultQueue();
+  private final Scripts scripts = new Scripts();
   private final Recorder recorder = new Recorder();
   private final SettingsResource settings = new SettingsResource(this);
   private final MdmResource mdm = new MdmResource(this);
@@ -77,6 +78,11 @@ public final class Tenant {
   /** The planned faults. */
   public FaultQueue faults() {
     return faults;
+  }
+
+  /** The scripted answers. */
+  public Scripts scripts() {
+    return scripts;
   }
 
   /** What happened so far. */
