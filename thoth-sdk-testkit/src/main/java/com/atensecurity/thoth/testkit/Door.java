@@ -2,9 +2,9 @@ package com.atensecurity.thoth.testkit;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
-import com.atensecurity.thoth.testkit.internal.SimRequest;
-import com.atensecurity.thoth.testkit.internal.SimResponse;
 import com.atensecurity.thoth.testkit.internal.Simulator;
+import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
+import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;

@@ -2,8 +2,8 @@ package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.Credentials;
 import com.atensecurity.thoth.ThothClient;
-import com.atensecurity.thoth.testkit.internal.SimResponse;
 import com.atensecurity.thoth.testkit.internal.Tenant;
+import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

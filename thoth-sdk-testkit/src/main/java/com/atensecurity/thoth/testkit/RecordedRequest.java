@@ -1,7 +1,7 @@
 package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.testkit.internal.Exchange;
-import com.atensecurity.thoth.testkit.internal.Redaction;
+import com.atensecurity.thoth.testkit.internal.json.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

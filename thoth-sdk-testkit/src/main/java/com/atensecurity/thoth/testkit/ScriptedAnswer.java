@@ -1,6 +1,6 @@
 package com.atensecurity.thoth.testkit;
 
-import com.atensecurity.thoth.testkit.internal.SimResponse;
+import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

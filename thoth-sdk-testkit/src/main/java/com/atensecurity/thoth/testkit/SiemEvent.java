@@ -1,6 +1,6 @@
 package com.atensecurity.thoth.testkit;
 
-import com.atensecurity.thoth.testkit.internal.JsonObject;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

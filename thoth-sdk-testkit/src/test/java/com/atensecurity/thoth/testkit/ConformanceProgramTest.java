@@ -3,7 +3,7 @@ package com.atensecurity.thoth.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atensecurity.thoth.testkit.PamVendor.Policy;
-import com.atensecurity.thoth.testkit.internal.JsonObject;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.Socket;

@@ -291,7 +291,7 @@ class PamVendorConformanceTest {
             "/step-up",
             (headers, body) -> {
               told.add(
-                  com.atensecurity.thoth.testkit.internal.JsonObject.read(body)
+                  com.atensecurity.thoth.testkit.internal.json.JsonObject.read(body)
                       .text("callback_url"));
               return 404;
             })) {

@@ -3,7 +3,7 @@ package com.atensecurity.thoth.testkit;
 import com.atensecurity.thoth.pam.InvalidMessageException;
 import com.atensecurity.thoth.pam.MessageVerifier;
 import com.atensecurity.thoth.pam.SigningSecret;
-import com.atensecurity.thoth.testkit.internal.JsonObject;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

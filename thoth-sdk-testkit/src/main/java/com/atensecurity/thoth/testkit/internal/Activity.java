@@ -1,6 +1,12 @@
 package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.ListEnvelope;
+import com.atensecurity.thoth.testkit.internal.contract.ApiException;
+import com.atensecurity.thoth.testkit.internal.contract.Call;
+import com.atensecurity.thoth.testkit.internal.contract.Page;
+import com.atensecurity.thoth.testkit.internal.contract.Query;
+import com.atensecurity.thoth.testkit.internal.contract.Reply;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package com.atensecurity.thoth.testkit.internal;
 
+import com.atensecurity.thoth.testkit.internal.contract.ApiException;
+import com.atensecurity.thoth.testkit.internal.contract.Call;
+import com.atensecurity.thoth.testkit.internal.contract.Reply;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.Decision;
 import com.atensecurity.thoth.testkit.OpenedApproval;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 
 /** What follows from a decision of the enforcer. Guarded by the tenant's lock. */
 final class Decisions {

@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit.internal;
 
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

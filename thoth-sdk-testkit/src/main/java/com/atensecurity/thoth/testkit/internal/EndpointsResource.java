@@ -1,6 +1,10 @@
 package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.Misbehaviour;
+import com.atensecurity.thoth.testkit.internal.contract.ApiException;
+import com.atensecurity.thoth.testkit.internal.contract.Call;
+import com.atensecurity.thoth.testkit.internal.contract.Reply;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

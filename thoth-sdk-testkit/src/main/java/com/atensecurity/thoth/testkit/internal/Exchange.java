@@ -1,6 +1,8 @@
 package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
+import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit.internal;
 
+import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.internal.contract.ApiException;
+import com.atensecurity.thoth.testkit.internal.contract.Call;
+import com.atensecurity.thoth.testkit.internal.contract.Reply;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;

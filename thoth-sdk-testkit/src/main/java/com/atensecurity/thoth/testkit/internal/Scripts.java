@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

@@ -2,6 +2,14 @@ package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.TestClock;
+import com.atensecurity.thoth.testkit.internal.contract.ApiException;
+import com.atensecurity.thoth.testkit.internal.contract.Call;
+import com.atensecurity.thoth.testkit.internal.contract.Contract;
+import com.atensecurity.thoth.testkit.internal.contract.Query;
+import com.atensecurity.thoth.testkit.internal.contract.Router;
+import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
+import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

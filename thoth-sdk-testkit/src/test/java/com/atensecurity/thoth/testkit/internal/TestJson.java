@@ -1,5 +1,9 @@
 package com.atensecurity.thoth.testkit.internal;
 
+import com.atensecurity.thoth.testkit.internal.json.JsonNull;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
+import com.atensecurity.thoth.testkit.internal.json.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

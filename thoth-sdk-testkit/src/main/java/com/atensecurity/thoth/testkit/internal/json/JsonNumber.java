@@ -1,19 +1,19 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.json;
 
 import java.math.BigDecimal;
 
 /** A JSON number that keeps its source text. Immutable. */
-final class JsonNumber extends Number {
+public final class JsonNumber extends Number {
   private static final long serialVersionUID = 1L;
 
   private final String text;
 
-  JsonNumber(String text) {
+  public JsonNumber(String text) {
     this.text = text;
   }
 
   /** Whether it is written as an integer and fits a long. */
-  boolean isLong() {
+  public boolean isLong() {
     try {
       Long.parseLong(text);
       return true;
@@ -23,7 +23,7 @@ final class JsonNumber extends Number {
   }
 
   /** Whether a double can hold its magnitude. */
-  boolean isFinite() {
+  public boolean isFinite() {
     return Double.isFinite(doubleValue());
   }
 

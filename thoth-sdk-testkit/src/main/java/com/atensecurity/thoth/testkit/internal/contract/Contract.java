@@ -1,21 +1,24 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.contract;
 
-import static com.atensecurity.thoth.testkit.internal.Shape.FLAG;
-import static com.atensecurity.thoth.testkit.internal.Shape.NUMBER;
-import static com.atensecurity.thoth.testkit.internal.Shape.OBJECT;
-import static com.atensecurity.thoth.testkit.internal.Shape.TEXT;
-import static com.atensecurity.thoth.testkit.internal.Shape.TEXTS;
-import static com.atensecurity.thoth.testkit.internal.Shape.WHOLE;
-import static com.atensecurity.thoth.testkit.internal.Shape.oneOf;
-import static com.atensecurity.thoth.testkit.internal.Shape.someOf;
+import static com.atensecurity.thoth.testkit.internal.contract.Shape.FLAG;
+import static com.atensecurity.thoth.testkit.internal.contract.Shape.NUMBER;
+import static com.atensecurity.thoth.testkit.internal.contract.Shape.OBJECT;
+import static com.atensecurity.thoth.testkit.internal.contract.Shape.TEXT;
+import static com.atensecurity.thoth.testkit.internal.contract.Shape.TEXTS;
+import static com.atensecurity.thoth.testkit.internal.contract.Shape.WHOLE;
+import static com.atensecurity.thoth.testkit.internal.contract.Shape.oneOf;
+import static com.atensecurity.thoth.testkit.internal.contract.Shape.someOf;
 
 import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
+import com.atensecurity.thoth.testkit.internal.json.JsonTree;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
 /** The request bodies of the contract, by operation, and the check of a body against them. */
-final class Contract {
+public final class Contract {
   private static final String[] SCOPES = {"organization", "fleet", "endpoint", "agent"};
   private static final Set<String> NO_BODY = Set.of("GET", "DELETE");
   private static final String[] PERMISSIONS = {"read", "write", "execute"};
@@ -62,13 +65,13 @@ final class Contract {
   private Contract() {}
 
   /** Reads the query, in which a simulated operation takes only what the contract names. */
-  static Query query(Operation operation, SimRequest request) {
+  public static Query query(Operation operation, SimRequest request) {
     String query = operation.simulated() ? request.query() : "";
     return new Query(operation, query, QUERIES.getOrDefault(operation, Set.of()));
   }
 
   /** Reads the body that the operation wants; an empty object where it wants none. */
-  static JsonObject body(Operation operation, SimRequest request) {
+  public static JsonObject body(Operation operation, SimRequest request) {
     Shape shape = BODIES.get(operation);
     if (request.body().length == 0) {
       if (shape == null) {

@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.contract;
 
 import java.util.List;
 import java.util.Map;
@@ -30,22 +30,22 @@ public record SimRequest(
     headers = copy;
   }
 
-  String path() {
+  public String path() {
     int query = target.indexOf('?');
     return query < 0 ? target : target.substring(0, query);
   }
 
-  String query() {
+  public String query() {
     int query = target.indexOf('?');
     return query < 0 ? "" : target.substring(query + 1);
   }
 
-  @Nullable String header(String name) {
+  public @Nullable String header(String name) {
     List<String> values = headers.get(name);
     return values == null || values.isEmpty() ? null : values.get(0).trim();
   }
 
-  SimRequest withBodyAndHeaders(byte[] newBody, Map<String, List<String>> changed) {
+  public SimRequest withBodyAndHeaders(byte[] newBody, Map<String, List<String>> changed) {
     Map<String, List<String>> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     merged.putAll(headers);
     merged.putAll(changed);

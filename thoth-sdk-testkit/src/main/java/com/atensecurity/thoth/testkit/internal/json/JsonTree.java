@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads and writes JSON trees: strict UTF-8, no duplicate names, number text kept. */
-final class JsonTree {
+public final class JsonTree {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private JsonTree() {}
 
-  static Object parse(byte[] json) throws JsonSyntaxException {
+  public static Object parse(byte[] json) throws JsonSyntaxException {
     String text = decode(json);
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == null) {
@@ -86,7 +86,7 @@ final class JsonTree {
     return array;
   }
 
-  static byte[] write(Object tree) {
+  public static byte[] write(Object tree) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
       write(generator, tree);
@@ -96,7 +96,7 @@ final class JsonTree {
     return bytes.toByteArray();
   }
 
-  static String text(Object tree) {
+  public static String text(Object tree) {
     return new String(write(tree), StandardCharsets.UTF_8);
   }
 

@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.json;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class JsonObject {
   }
 
   /** Takes over the members of a client's body, without nulls and what only the server writes. */
-  void merge(JsonObject body, Set<String> serverManaged) {
+  public void merge(JsonObject body, Set<String> serverManaged) {
     body.copy()
         .members
         .forEach(
@@ -45,15 +45,15 @@ public final class JsonObject {
             });
   }
 
-  void remove(String name) {
+  public void remove(String name) {
     members.remove(name);
   }
 
-  @Nullable Object get(String name) {
+  public @Nullable Object get(String name) {
     return members.get(name);
   }
 
-  Map<String, Object> members() {
+  public Map<String, Object> members() {
     return members;
   }
 
@@ -63,29 +63,29 @@ public final class JsonObject {
     return value instanceof String text && !text.isBlank() ? text : null;
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     String text = text(name);
     return text == null ? otherwise : text;
   }
 
-  @Nullable Boolean flag(String name) {
+  public @Nullable Boolean flag(String name) {
     return members.get(name) instanceof Boolean flag ? flag : null;
   }
 
-  @Nullable Number number(String name) {
+  public @Nullable Number number(String name) {
     return members.get(name) instanceof Number number ? number : null;
   }
 
-  @Nullable JsonObject object(String name) {
+  public @Nullable JsonObject object(String name) {
     return members.get(name) instanceof JsonObject object ? object : null;
   }
 
-  List<?> list(String name) {
+  public List<?> list(String name) {
     return members.get(name) instanceof List<?> list ? list : List.of();
   }
 
   /** The object that is reached by these names; an empty one if there is none. */
-  JsonObject at(String... path) {
+  public JsonObject at(String... path) {
     JsonObject here = this;
     for (String name : path) {
       JsonObject next = here.object(name);
@@ -97,7 +97,7 @@ public final class JsonObject {
     return here;
   }
 
-  JsonObject copy() {
+  public JsonObject copy() {
     JsonObject copy = new JsonObject();
     members.forEach((name, value) -> copy.members.put(name, copyOf(value)));
     return copy;

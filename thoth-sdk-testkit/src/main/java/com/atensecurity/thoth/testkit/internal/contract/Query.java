@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.contract;
 
 import com.atensecurity.thoth.testkit.Operation;
 import java.time.Instant;
@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a request. A blank value is the same as none. Immutable. */
-final class Query {
+public final class Query {
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /** Reads a query, in which an operation allows only the given names, each once. */
-  Query(Operation operation, String query, Set<String> allowed) {
+  public Query(Operation operation, String query, Set<String> allowed) {
     Set<String> seen = new HashSet<>();
     for (String pair : query.split("&", -1)) {
       String[] parts = pair.split("=", 2);
@@ -43,16 +43,16 @@ final class Query {
     }
   }
 
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     return values.get(name);
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     return values.getOrDefault(name, otherwise);
   }
 
   /** A whole number of at least 1. */
-  int count(String name, int otherwise, int most) {
+  public int count(String name, int otherwise, int most) {
     String value = values.get(name);
     if (value == null) {
       return otherwise;
@@ -64,7 +64,7 @@ final class Query {
     return Math.min(Integer.parseInt(value), most);
   }
 
-  @Nullable Instant instant(String name) {
+  public @Nullable Instant instant(String name) {
     String value = values.get(name);
     if (value == null) {
       return null;
@@ -78,7 +78,7 @@ final class Query {
   }
 
   /** A filter lets a row pass that has the value, without regard to case, or that has no filter. */
-  boolean lets(String name, @Nullable String value) {
+  public boolean lets(String name, @Nullable String value) {
     String wanted = values.get(name);
     return wanted == null || wanted.equalsIgnoreCase(value);
   }

@@ -1,5 +1,7 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.contract;
 
+import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
+import com.atensecurity.thoth.testkit.internal.json.JsonTree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,7 +26,7 @@ public record SimResponse(int status, Map<String, String> headers, byte[] body, 
     DROPPED
   }
 
-  static SimResponse json(int status, Object body, Map<String, String> headers) {
+  public static SimResponse json(int status, Object body, Map<String, String> headers) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("Content-Type", "application/json");
     return new SimResponse(status, all, JsonTree.write(body), Wire.WHOLE);
@@ -47,7 +49,7 @@ public record SimResponse(int status, Map<String, String> headers, byte[] body, 
     return new SimResponse(status, headers, body, Wire.WHOLE);
   }
 
-  static SimResponse dropped() {
+  public static SimResponse dropped() {
     return new SimResponse(0, Map.of(), new byte[0], Wire.DROPPED);
   }
 }

@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.json;
 
 import java.util.Collections;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class Redaction {
    * A copy of a JSON object in which every text and number under a secret name, at any depth, is
    * replaced. Flags and nulls stay: they tell only that there is a secret.
    */
-  static JsonObject shown(JsonObject object) {
+  public static JsonObject shown(JsonObject object) {
     JsonObject shown = new JsonObject();
     object
         .members()

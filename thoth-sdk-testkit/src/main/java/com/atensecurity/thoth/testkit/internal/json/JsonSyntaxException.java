@@ -1,10 +1,10 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.json;
 
 /** Bytes that are not strict JSON. The message names the place and never quotes the content. */
-final class JsonSyntaxException extends Exception {
+public final class JsonSyntaxException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  JsonSyntaxException(String message) {
+  public JsonSyntaxException(String message) {
     super(message);
   }
 }

@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.contract;
 
 import com.atensecurity.thoth.testkit.Operation;
 import java.net.URLDecoder;
@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the operation of a method and path in a tree of path segments. Immutable, thread-safe. */
-final class Router {
+public final class Router {
   private final Node root = new Node();
 
-  Router() {
+  public Router() {
     for (Operation operation : Operation.values()) {
       Node node = root;
       for (String segment : operation.path().substring(1).split("/", -1)) {
@@ -23,9 +23,9 @@ final class Router {
   }
 
   /** The operation and the decoded values of its path parameters. */
-  record Match(Operation operation, Map<String, String> path) {}
+  public record Match(Operation operation, Map<String, String> path) {}
 
-  Match match(String method, String path) {
+  public Match match(String method, String path) {
     String[] segments = path.startsWith("/") ? path.substring(1).split("/", -1) : new String[] {""};
     Node node = root.find(segments, 0);
     if (node == null) {
@@ -58,7 +58,7 @@ final class Router {
     return values;
   }
 
-  static String decode(String segment) {
+  public static String decode(String segment) {
     try {
       return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {

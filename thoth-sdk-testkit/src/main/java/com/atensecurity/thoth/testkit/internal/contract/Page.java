@@ -1,17 +1,18 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.contract;
 
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.util.List;
 
 /** One page of rows: {@code data}, {@code total}, {@code page}, {@code per_page}. */
-final class Page {
+public final class Page {
   /** Page size when none is asked for, and the largest; both chosen, neither is published. */
-  static final int DEFAULT_SIZE = 50;
+  public static final int DEFAULT_SIZE = 50;
 
-  static final int LARGEST = 200;
+  public static final int LARGEST = 200;
 
   private Page() {}
 
-  static JsonObject of(List<JsonObject> rows, Query query) {
+  public static JsonObject of(List<JsonObject> rows, Query query) {
     int page = query.count("page", 1, Integer.MAX_VALUE);
     int limit = query.count("limit", DEFAULT_SIZE, LARGEST);
     int size = query.count("per_page", limit, LARGEST);

@@ -1,5 +1,8 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.contract;
 
+import com.atensecurity.thoth.testkit.internal.json.JsonNull;
+import com.atensecurity.thoth.testkit.internal.json.JsonNumber;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * The members that the contract gives an object. An absent optional member and a null one are the
  * same; a member that the contract does not name is let through. Immutable once built.
  */
-final class Shape implements MemberType {
-  static final MemberType TEXT = type("a string", value -> value instanceof String);
-  static final MemberType FLAG = type("a boolean", value -> value instanceof Boolean);
-  static final MemberType NUMBER =
+public final class Shape implements MemberType {
+  public static final MemberType TEXT = type("a string", value -> value instanceof String);
+  public static final MemberType FLAG = type("a boolean", value -> value instanceof Boolean);
+  public static final MemberType NUMBER =
       type("a number of double size", value -> value instanceof JsonNumber n && n.isFinite());
-  static final MemberType WHOLE =
+  public static final MemberType WHOLE =
       type("an integer of 64 bits", value -> value instanceof JsonNumber n && n.isLong());
-  static final MemberType OBJECT = type("an object", value -> value instanceof JsonObject);
-  static final MemberType TEXTS =
+  public static final MemberType OBJECT = type("an object", value -> value instanceof JsonObject);
+  public static final MemberType TEXTS =
       type(
           "an array of strings",
           value ->
@@ -30,12 +33,12 @@ final class Shape implements MemberType {
   private final Map<String, MemberType> members = new LinkedHashMap<>();
   private final List<String> required = new ArrayList<>();
 
-  static MemberType oneOf(String... values) {
+  public static MemberType oneOf(String... values) {
     Set<String> allowed = new TreeSet<>(List.of(values));
     return type("one of " + allowed, value -> value instanceof String s && allowed.contains(s));
   }
 
-  static MemberType someOf(String... values) {
+  public static MemberType someOf(String... values) {
     Set<String> allowed = new TreeSet<>(List.of(values));
     return type(
         "a non-empty array with values of " + allowed,
@@ -46,12 +49,12 @@ final class Shape implements MemberType {
     return (path, value) -> test.test(value) ? null : path + " must be " + expected;
   }
 
-  Shape required(String name, MemberType type) {
+  public Shape required(String name, MemberType type) {
     required.add(name);
     return optional(name, type);
   }
 
-  Shape optional(String name, MemberType type) {
+  public Shape optional(String name, MemberType type) {
     members.put(name, type);
     return this;
   }
@@ -71,7 +74,7 @@ final class Shape implements MemberType {
   }
 
   /** A member of another spelling, such as {@code agentIds}, which would pass for an unknown one. */
-  @Nullable String misspelling(JsonObject object) {
+  public @Nullable String misspelling(JsonObject object) {
     for (String name : object.members().keySet()) {
       for (String known : members.keySet()) {
         if (!name.equals(known) && plain(name).equals(plain(known))) {

@@ -1,16 +1,16 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.contract;
 
 import com.atensecurity.thoth.testkit.Operation;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Names the operation that an unknown route most likely meant. */
-final class NearestRoute {
+public final class NearestRoute {
   private static final int WRONG_METHOD = 1;
 
   private NearestRoute() {}
 
-  static String of(String method, String path) {
+  public static String of(String method, String path) {
     return Stream.of(Operation.values())
         .min(Comparator.comparingInt(operation -> distance(method, path, operation)))
         .map(nearest -> "the nearest is " + nearest)

@@ -1,10 +1,11 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.contract;
 
 import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.util.Map;
 
 /** A routed, authenticated and validated request. Immutable. */
-record Call(
+public record Call(
     Operation operation,
     Map<String, String> path,
     Query query,
@@ -12,7 +13,7 @@ record Call(
     SimRequest request,
     String caller) {
 
-  String path(String name) {
+  public String path(String name) {
     return path.getOrDefault(name, "");
   }
 }
