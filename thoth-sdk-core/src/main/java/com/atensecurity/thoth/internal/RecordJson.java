@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +34,14 @@ import org.jspecify.annotations.Nullable;
 final class RecordJson<R> extends JsonAdapter<R> {
   static final String UNKNOWN = "unknown";
 
+  private static final Pattern SNAKE = Pattern.compile("_([a-z])");
+
   private final MethodHandle constructor;
   private final List<Component> components = new ArrayList<>();
+
+  /** Those that may also come in camel case; their names follow the others'. */
+  private final List<Component> camelCase;
+
   private final JsonReader.Options names;
   private final @Nullable MethodHandle unknownAccessor;
 
@@ -69,8 +77,20 @@ final class RecordJson<R> extends JsonAdapter<R> {
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("a wire record must be public: " + type.getName(), e);
     }
+    this.camelCase =
+        type.isAnnotationPresent(CamelCaseToo.class)
+            ? components.stream().filter(c -> !camelCase(c.wireName).equals(c.wireName)).toList()
+            : List.of();
     this.names =
-        JsonReader.Options.of(components.stream().map(Component::wireName).toArray(String[]::new));
+        JsonReader.Options.of(
+            Stream.concat(
+                    components.stream().map(Component::wireName),
+                    camelCase.stream().map(component -> camelCase(component.wireName)))
+                .toArray(String[]::new));
+  }
+
+  private static String camelCase(String snakeCase) {
+    return SNAKE.matcher(snakeCase).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
   }
 
   private static Component component(
@@ -123,8 +143,11 @@ final class RecordJson<R> extends JsonAdapter<R> {
     reader.beginObject();
     while (reader.hasNext()) {
       int index = reader.selectName(names);
-      if (index >= 0) {
-        values[index] = components.get(index).adapter.fromJson(reader);
+      if (index >= components.size()) {
+        readCamelCase(reader, camelCase.get(index - components.size()), values);
+      } else if (index >= 0) {
+        Object value = components.get(index).adapter.fromJson(reader);
+        values[index] = value == null ? values[index] : value;
       } else if (unknownAccessor != null) {
         unknown = unknown.isEmpty() ? new LinkedHashMap<>() : unknown;
         unknown.put(reader.nextName(), ScalarJson.json(reader));
@@ -135,6 +158,16 @@ final class RecordJson<R> extends JsonAdapter<R> {
     }
     reader.endObject();
     return unknown;
+  }
+
+  private void readCamelCase(JsonReader reader, Component component, @Nullable Object[] values)
+      throws IOException {
+    int index = components.indexOf(component);
+    if (values[index] == null) {
+      values[index] = component.adapter.fromJson(reader);
+    } else {
+      reader.skipValue();
+    }
   }
 
   @SuppressWarnings("unchecked")

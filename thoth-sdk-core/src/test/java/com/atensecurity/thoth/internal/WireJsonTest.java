@@ -55,6 +55,14 @@ class WireJsonTest {
   /** A record that does not keep what it does not know. */
   public record Narrow(String name) {}
 
+  /** A record whose members come in two spellings. */
+  @CamelCaseToo
+  public record TwoSpellings(
+      String name,
+      String holdToken,
+      @WireName("count_24h") Long count24h,
+      Map<String, Json> unknown) {}
+
   private final JsonConverterFactory json = new JsonConverterFactory();
 
   @Test
@@ -74,6 +82,41 @@ class WireJsonTest {
     assertThat(thing.count24h()).isEqualTo(3);
     assertThat(thing.unknown()).isEqualTo(Map.of("new_member", Json.parse("{\"n\":1.10}")));
     assertThat(written(thing)).isEqualTo(text);
+  }
+
+  @Test
+  void membersInCamelCaseAreReadAndSnakeCaseGoesBeforeThem() throws IOException {
+    TwoSpellings both = new TwoSpellings("n", "snake", 1L, Map.of());
+
+    assertThat(
+            json.read(
+                TwoSpellings.class, "{\"name\":\"n\",\"holdToken\":\"camel\",\"count_24h\":1}"))
+        .isEqualTo(new TwoSpellings("n", "camel", 1L, Map.of()));
+    for (String text :
+        List.of(
+            "{\"name\":\"n\",\"holdToken\":\"camel\",\"hold_token\":\"snake\",\"count_24h\":1}",
+            "{\"name\":\"n\",\"hold_token\":\"snake\",\"holdToken\":\"camel\",\"count_24h\":1}")) {
+      assertThat(json.read(TwoSpellings.class, text)).isEqualTo(both);
+    }
+    assertThat(written(both))
+        .isEqualTo("{\"name\":\"n\",\"hold_token\":\"snake\",\"count_24h\":1}");
+  }
+
+  @Test
+  void anEmptyMemberInSnakeCaseLeavesTheWordToCamelCase() throws IOException {
+    for (String text :
+        List.of(
+            "{\"holdToken\":\"camel\",\"hold_token\":null}",
+            "{\"hold_token\":\" \",\"holdToken\":\"camel\"}")) {
+      assertThat(json.read(TwoSpellings.class, text))
+          .isEqualTo(new TwoSpellings(null, "camel", null, Map.of()));
+    }
+  }
+
+  @Test
+  void camelCaseIsUnknownWhereItWasNotAskedFor() throws IOException {
+    assertThat(json.read(Thing.class, "{\"someText\":\"t\"}").unknown())
+        .isEqualTo(Map.of("someText", Json.parse("\"t\"")));
   }
 
   @Test
@@ -283,14 +326,14 @@ class WireJsonTest {
   }
 
   @SuppressWarnings("unchecked")
-  private String written(Thing thing) throws IOException {
+  private String written(Object value) throws IOException {
     Retrofit retrofit = new Retrofit.Builder().baseUrl("http://localhost").build();
     Annotation[] none = {};
-    Converter<Thing, RequestBody> converter =
-        (Converter<Thing, RequestBody>)
-            json.requestBodyConverter(Thing.class, none, none, retrofit);
+    Converter<Object, RequestBody> converter =
+        (Converter<Object, RequestBody>)
+            json.requestBodyConverter(value.getClass(), none, none, retrofit);
     Buffer body = new Buffer();
-    converter.convert(thing).writeTo(body);
+    converter.convert(value).writeTo(body);
     return body.readUtf8();
   }
 
