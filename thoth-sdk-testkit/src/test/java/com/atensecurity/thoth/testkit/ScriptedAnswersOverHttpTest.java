@@ -99,6 +99,25 @@ class ScriptedAnswersOverHttpTest {
   }
 
   @Test
+  void soIsWhatIsNotSimulated(GovApi gov) throws Exception {
+    gov.answer(Operation.PUT_BILLING_OVERAGE_CAP, 200, "{}");
+    gov.answer(Operation.APPLY_PACK_TO_AGENT, 200, "{}");
+
+    assertThat(
+            Wire.root(gov).put("/billing/overage-cap", "{\"overage_cap_usd\":-1}").text("message"))
+        .isEqualTo(
+            "putBillingOverageCap (PUT /{tenant_id}/billing/overage-cap): overage_cap_usd must be a"
+                + " number of at least 0");
+    String boost =
+        "{\"pack_id\":\"p\",\"overrides\":{\"behavioral_controls\":{\"trust_floor\":2}}}";
+    assertThat(Wire.to(gov).post("/agents/a/apply-pack", boost).text("message"))
+        .isEqualTo(
+            "applyPackToAgent (POST /{tenant_id}/thoth/agents/{agent_id}/apply-pack):"
+                + " overrides.behavioral_controls.trust_floor must be a number from 0 to 1");
+    assertThat(gov.takeProblems()).hasSize(2);
+  }
+
+  @Test
   void aRefusedRequestUsesUpNoAnswer(GovApi gov) throws Exception {
     gov.answer(Operation.LIST_FLEETS, ScriptedAnswer.ok("1"), ScriptedAnswer.ok("2"));
 

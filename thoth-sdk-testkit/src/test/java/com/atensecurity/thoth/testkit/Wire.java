@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final GovApi gov;
+  private final String base;
   private final Map<String, String> headers = new LinkedHashMap<>();
 
-  private Wire(GovApi gov) {
-    this.gov = gov;
+  private Wire(String base) {
+    this.base = base;
   }
 
   static Wire to(GovApi gov) {
@@ -29,7 +29,18 @@ final class Wire {
   }
 
   static Wire anonymous(GovApi gov) {
-    return new Wire(gov);
+    return new Wire(gov.url() + "/" + gov.tenantId() + "/thoth");
+  }
+
+  /** Paths relative to the tenant, for those outside of {@code BASE}. */
+  static Wire root(GovApi gov) {
+    return new Wire(gov.url() + "/" + gov.tenantId())
+        .header("Authorization", "Bearer " + gov.adminToken());
+  }
+
+  /** Paths of the runtime API, with an API key as Go and TypeScript send it. */
+  static Wire runtime(GovApi gov, String key) {
+    return new Wire(gov.url().toString()).header("Authorization", "Bearer " + key);
   }
 
   Wire header(String name, String value) {
@@ -59,7 +70,7 @@ final class Wire {
 
   Answer send(String method, String path, @Nullable String json)
       throws IOException, InterruptedException {
-    URI uri = URI.create(gov.url() + "/" + gov.tenantId() + "/thoth" + path);
+    URI uri = URI.create(base + path);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     if (json != null) {
       request.header("Content-Type", "application/json");

@@ -48,12 +48,16 @@ final class Handlers {
     }
     Function<Call, Reply> handler = locked.get(call.operation());
     if (handler == null) {
-      throw ApiException.problem(
-          501,
-          "not_simulated",
-          call.operation() + " is an operation of the GovAPI that this server does not simulate",
-          Map.of());
+      throw notSimulated(call.operation());
     }
     return tenant.locked(() -> handler.apply(call));
+  }
+
+  static ApiException notSimulated(Operation operation) {
+    return ApiException.problem(
+        501,
+        "not_simulated",
+        operation + " is an operation of the GovAPI that this server does not simulate",
+        Map.of());
   }
 }

@@ -139,8 +139,10 @@ public final class Simulator implements AutoCloseable {
       return scripted == null ? tenant.pam().receive(request) : scripted;
     }
     String caller = tenant.locked(() -> tenant.gate().check(operation, match.path(), request));
-    boolean answered = operation.simulated() || tenant.scripts().has(operation);
-    JsonObject body = answered ? Contract.body(operation, request) : new JsonObject();
+    if (!operation.simulated() && !tenant.scripts().has(operation)) {
+      throw Handlers.notSimulated(operation);
+    }
+    JsonObject body = Contract.body(operation, request);
     Query query = Contract.query(operation, request);
     SimResponse scripted = tenant.scripts().next(operation);
     Call call = new Call(operation, match.path(), query, body, request, caller);

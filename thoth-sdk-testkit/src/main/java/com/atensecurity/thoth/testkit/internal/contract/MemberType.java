@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a member's value must be. */
 @FunctionalInterface
-public interface MemberType {
+interface MemberType {
   /** Says what is wrong with a value, or null if nothing is. Never quotes the value. */
   @Nullable String mismatch(String path, Object value);
 }

@@ -3,7 +3,6 @@ package com.atensecurity.thoth.testkit.internal.contract;
 import com.atensecurity.thoth.testkit.Operation;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +15,7 @@ public final class Query {
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /** Reads a query, in which an operation allows only the given names, each once. */
-  public Query(Operation operation, String query, Set<String> allowed) {
+  Query(Operation operation, String query, Map<String, ParameterType> allowed) {
     Set<String> seen = new HashSet<>();
     for (String pair : query.split("&", -1)) {
       String[] parts = pair.split("=", 2);
@@ -25,17 +24,24 @@ public final class Query {
       if (!pair.isEmpty()) {
         check(operation, name, allowed, seen);
       }
+      ParameterType type = allowed.get(name);
       if (!value.isBlank()) {
+        if (type != null && !type.fits(value)) {
+          throw ApiException.violation(
+              "The query parameter %s must be %s, but is \"%s\""
+                  .formatted(name, type.expected(), value));
+        }
         values.put(name, value);
       }
     }
   }
 
   private static void check(
-      Operation operation, String name, Set<String> allowed, Set<String> seen) {
+      Operation operation, String name, Map<String, ParameterType> allowed, Set<String> seen) {
     String parameter = operation + ": the query parameter \"" + name + "\" ";
-    if (!allowed.contains(name)) {
-      String known = allowed.isEmpty() ? "none" : String.join(", ", new TreeSet<>(allowed));
+    if (!allowed.containsKey(name)) {
+      String known =
+          allowed.isEmpty() ? "none" : String.join(", ", new TreeSet<>(allowed.keySet()));
       throw ApiException.violation(parameter + "is unknown; the contract names " + known);
     }
     if (!seen.add(name)) {
@@ -51,30 +57,33 @@ public final class Query {
     return values.getOrDefault(name, otherwise);
   }
 
-  /** A whole number of at least 1. */
+  /** A whole number of at least 1; what is above the most is the most. */
   public int count(String name, int otherwise, int most) {
     String value = values.get(name);
-    if (value == null) {
-      return otherwise;
-    }
-    if (!value.matches("[1-9][0-9]{0,8}")) {
-      throw ApiException.violation(
-          "The query parameter " + name + " must be an integer from 1, but is \"" + value + "\"");
-    }
-    return Math.min(Integer.parseInt(value), most);
+    return value == null ? otherwise : Math.min(Integer.parseInt(value), most);
+  }
+
+  /** A whole number of at least 0. */
+  public long index(String name, long otherwise) {
+    String value = values.get(name);
+    return value == null ? otherwise : Long.parseLong(value);
+  }
+
+  /** A number, or null if there is none. */
+  public @Nullable Double amount(String name) {
+    String value = values.get(name);
+    return value == null ? null : Double.valueOf(value);
+  }
+
+  /** A flag, or null if there is none. */
+  public @Nullable Boolean flag(String name) {
+    String value = values.get(name);
+    return value == null ? null : Boolean.valueOf(value);
   }
 
   public @Nullable Instant instant(String name) {
     String value = values.get(name);
-    if (value == null) {
-      return null;
-    }
-    try {
-      return OffsetDateTime.parse(value).toInstant();
-    } catch (DateTimeParseException e) {
-      throw ApiException.violation(
-          "The query parameter " + name + " must be an RFC 3339 time, but is \"" + value + "\"");
-    }
+    return value == null ? null : OffsetDateTime.parse(value).toInstant();
   }
 
   /** A filter lets a row pass that has the value, without regard to case, or that has no filter. */

@@ -16,45 +16,108 @@ import org.jspecify.annotations.Nullable;
  * The members that the contract gives an object. An absent optional member and a null one are the
  * same; a member that the contract does not name is let through. Immutable once built.
  */
-public final class Shape implements MemberType {
-  public static final MemberType TEXT = type("a string", value -> value instanceof String);
-  public static final MemberType FLAG = type("a boolean", value -> value instanceof Boolean);
-  public static final MemberType NUMBER =
+final class Shape implements MemberType {
+  static final MemberType TEXT = type("a string", value -> value instanceof String);
+  static final MemberType FLAG = type("a boolean", value -> value instanceof Boolean);
+  static final MemberType NUMBER =
       type("a number of double size", value -> value instanceof JsonNumber n && n.isFinite());
-  public static final MemberType WHOLE =
+  static final MemberType WHOLE =
       type("an integer of 64 bits", value -> value instanceof JsonNumber n && n.isLong());
-  public static final MemberType OBJECT = type("an object", value -> value instanceof JsonObject);
-  public static final MemberType TEXTS =
+  static final MemberType OBJECT = type("an object", value -> value instanceof JsonObject);
+  static final MemberType TEXTS =
       type(
           "an array of strings",
           value ->
               value instanceof List<?> list && list.stream().allMatch(e -> e instanceof String));
 
+  static final MemberType SOME_TEXTS =
+      type(
+          "a non-empty array of strings",
+          value ->
+              value instanceof List<?> list
+                  && !list.isEmpty()
+                  && list.stream().allMatch(e -> e instanceof String));
+  static final MemberType TIME =
+      type(
+          "an RFC 3339 time", value -> value instanceof String s && ParameterType.isTime(s.trim()));
+
   private final Map<String, MemberType> members = new LinkedHashMap<>();
   private final List<String> required = new ArrayList<>();
 
-  public static MemberType oneOf(String... values) {
+  static MemberType oneOf(String... values) {
     Set<String> allowed = new TreeSet<>(List.of(values));
     return type("one of " + allowed, value -> value instanceof String s && allowed.contains(s));
   }
 
-  public static MemberType someOf(String... values) {
+  static MemberType someOf(String... values) {
     Set<String> allowed = new TreeSet<>(List.of(values));
     return type(
         "a non-empty array with values of " + allowed,
         value -> value instanceof List<?> list && !list.isEmpty() && allowed.containsAll(list));
   }
 
+  /** A number within bounds that the contract gives. */
+  static MemberType number(double least, double most) {
+    String bounds = most == Double.MAX_VALUE ? " of at least " : " from ";
+    String upper = most == Double.MAX_VALUE ? "" : " to " + plain(most);
+    return type(
+        "a number" + bounds + plain(least) + upper,
+        value ->
+            value instanceof JsonNumber n && n.doubleValue() >= least && n.doubleValue() <= most);
+  }
+
+  private static String plain(double bound) {
+    return String.valueOf((long) bound);
+  }
+
+  /** An array of objects, each of one shape. */
+  static MemberType listOf(Shape shape) {
+    return (path, value) -> {
+      if (!(value instanceof List<?> list)) {
+        return path + " must be an array of objects";
+      }
+      String mismatch = null;
+      for (int i = 0; i < list.size() && mismatch == null; i++) {
+        mismatch = shape.mismatch(path + "[" + i + "]", list.get(i));
+      }
+      return mismatch;
+    };
+  }
+
+  /** An object with members of any name, each of one shape. */
+  static MemberType valuesOf(Shape shape) {
+    return (path, value) -> {
+      if (!(value instanceof JsonObject object)) {
+        return path + " must be an object";
+      }
+      String mismatch = null;
+      for (Map.Entry<String, Object> member : object.members().entrySet()) {
+        String place = path + "." + member.getKey();
+        mismatch = mismatch != null ? mismatch : shape.mismatch(place, member.getValue());
+      }
+      return mismatch;
+    };
+  }
+
+  /** A shape with string members. */
+  static Shape texts(String... names) {
+    Shape shape = new Shape();
+    for (String name : names) {
+      shape.optional(name, TEXT);
+    }
+    return shape;
+  }
+
   private static MemberType type(String expected, java.util.function.Predicate<Object> test) {
     return (path, value) -> test.test(value) ? null : path + " must be " + expected;
   }
 
-  public Shape required(String name, MemberType type) {
+  Shape required(String name, MemberType type) {
     required.add(name);
     return optional(name, type);
   }
 
-  public Shape optional(String name, MemberType type) {
+  Shape optional(String name, MemberType type) {
     members.put(name, type);
     return this;
   }
@@ -74,7 +137,7 @@ public final class Shape implements MemberType {
   }
 
   /** A member of another spelling, such as {@code agentIds}, which would pass for an unknown one. */
-  public @Nullable String misspelling(JsonObject object) {
+  @Nullable String misspelling(JsonObject object) {
     for (String name : object.members().keySet()) {
       for (String known : members.keySet()) {
         if (!name.equals(known) && plain(name).equals(plain(known))) {
@@ -83,6 +146,22 @@ public final class Shape implements MemberType {
       }
     }
     return null;
+  }
+
+  /** The object with the contract's spelling of each member that it names. */
+  JsonObject respelled(JsonObject object) {
+    JsonObject respelled = new JsonObject();
+    object.members().forEach((name, value) -> respelled.with(known(name), value));
+    return respelled;
+  }
+
+  private String known(String name) {
+    return members.containsKey(name)
+        ? name
+        : members.keySet().stream()
+            .filter(known -> plain(name).equals(plain(known)))
+            .findFirst()
+            .orElse(name);
   }
 
   private static String plain(String name) {
