@@ -186,7 +186,7 @@ public final class GovApi {
   }
 
   /**
-   * Sets how the sync jobs that start from now on progress.
+   * Sets how the MDM sync jobs and policy syncs that start from now on progress.
    *
    * @param policy the policy
    * @return this handle

@@ -182,7 +182,7 @@ public final class GovApiServer implements AutoCloseable {
     }
 
     /**
-     * Sets how sync jobs progress; {@link SyncPolicy#immediately()} by default.
+     * Sets how MDM sync jobs and policy syncs progress; {@link SyncPolicy#immediately()} by default.
      *
      * @param policy the policy
      * @return this builder

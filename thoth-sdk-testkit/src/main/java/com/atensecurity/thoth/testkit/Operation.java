@@ -45,9 +45,9 @@ public enum Operation {
   /** GET /{tenant_id}/thoth/fleets/{fleet_id}. */
   GET_FLEET("getFleet", "GET", "/{tenant_id}/thoth/fleets/{fleet_id}", true),
   /** PUT /{tenant_id}/thoth/fleets/{fleet_id}. */
-  UPDATE_FLEET("updateFleet", "PUT", "/{tenant_id}/thoth/fleets/{fleet_id}"),
+  UPDATE_FLEET("updateFleet", "PUT", "/{tenant_id}/thoth/fleets/{fleet_id}", true),
   /** DELETE /{tenant_id}/thoth/fleets/{fleet_id}. */
-  DELETE_FLEET("deleteFleet", "DELETE", "/{tenant_id}/thoth/fleets/{fleet_id}"),
+  DELETE_FLEET("deleteFleet", "DELETE", "/{tenant_id}/thoth/fleets/{fleet_id}", true),
   /** GET /{tenant_id}/thoth/api-keys. */
   LIST_API_KEYS("listApiKeys", "GET", "/{tenant_id}/thoth/api-keys", true),
   /** POST /{tenant_id}/thoth/api-keys. */
@@ -114,21 +114,23 @@ public enum Operation {
   GET_AGENT_LATEST_FORENSICS(
       "getAgentLatestForensics", "GET", "/{tenant_id}/thoth/agents/{agent_id}/forensics/latest"),
   /** POST /{tenant_id}/thoth/policies/sync. */
-  TRIGGER_POLICY_SYNC("triggerPolicySync", "POST", "/{tenant_id}/thoth/policies/sync"),
+  TRIGGER_POLICY_SYNC("triggerPolicySync", "POST", "/{tenant_id}/thoth/policies/sync", true),
   /** GET /{tenant_id}/thoth/policies/sync/status. */
-  GET_POLICY_SYNC_STATUS("getPolicySyncStatus", "GET", "/{tenant_id}/thoth/policies/sync/status"),
+  GET_POLICY_SYNC_STATUS(
+      "getPolicySyncStatus", "GET", "/{tenant_id}/thoth/policies/sync/status", true),
   /** GET /{tenant_id}/thoth/policy-bundles. */
-  LIST_POLICY_BUNDLES("listPolicyBundles", "GET", "/{tenant_id}/thoth/policy-bundles"),
+  LIST_POLICY_BUNDLES("listPolicyBundles", "GET", "/{tenant_id}/thoth/policy-bundles", true),
   /** POST /{tenant_id}/thoth/policy-bundles. */
-  CREATE_POLICY_BUNDLE("createPolicyBundle", "POST", "/{tenant_id}/thoth/policy-bundles"),
+  CREATE_POLICY_BUNDLE("createPolicyBundle", "POST", "/{tenant_id}/thoth/policy-bundles", true),
   /** GET /{tenant_id}/thoth/policy-bundles/effective. */
   LIST_EFFECTIVE_POLICY_BUNDLES(
-      "listEffectivePolicyBundles", "GET", "/{tenant_id}/thoth/policy-bundles/effective"),
+      "listEffectivePolicyBundles", "GET", "/{tenant_id}/thoth/policy-bundles/effective", true),
   /** GET /{tenant_id}/thoth/policy-bundles/{bundle_id}. */
-  GET_POLICY_BUNDLE("getPolicyBundle", "GET", "/{tenant_id}/thoth/policy-bundles/{bundle_id}"),
+  GET_POLICY_BUNDLE(
+      "getPolicyBundle", "GET", "/{tenant_id}/thoth/policy-bundles/{bundle_id}", true),
   /** DELETE /{tenant_id}/thoth/policy-bundles/{bundle_id}. */
   DELETE_POLICY_BUNDLE(
-      "deletePolicyBundle", "DELETE", "/{tenant_id}/thoth/policy-bundles/{bundle_id}"),
+      "deletePolicyBundle", "DELETE", "/{tenant_id}/thoth/policy-bundles/{bundle_id}", true),
   /** GET /{tenant_id}/thoth/packs. */
   LIST_PACKS("listPacks", "GET", "/{tenant_id}/thoth/packs"),
   /** POST /{tenant_id}/thoth/packs/apply. */

@@ -4,10 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an MDM sync job moves from {@code queued} over {@code running} to its end: at once, after a
- * number of reads, or after a duration on the tenant's clock. No policy waits in real time.
+ * How an MDM sync job, or a policy sync, moves from {@code queued} over {@code running} to its end:
+ * at once, after a number of reads, or after a duration on the tenant's clock. No policy waits in
+ * real time.
  *
- * <p>A job ends {@code succeeded} unless {@link #thenFails} says otherwise. The default of a server
+ * <p>A job ends {@code succeeded} unless {@link #thenFails} says otherwise; a policy sync ends {@code
+ * success}, or {@code no_change} where the bundles in force are those of the sync before. The default of a server
  * is {@link #immediately()}. This class is immutable.
  *
  * @param polls the read of the job that finds it finished; 0 for none
@@ -71,7 +73,7 @@ public record SyncPolicy(int polls, Duration duration, @Nullable String error) {
   }
 
   /**
-   * The same progress, with a job that ends {@code failed}.
+   * The same progress, with a job that ends {@code failed}, or a policy sync that ends {@code error}.
    *
    * @param error the error text of the job
    * @return the policy

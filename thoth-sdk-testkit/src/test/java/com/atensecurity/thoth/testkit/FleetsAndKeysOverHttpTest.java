@@ -42,6 +42,35 @@ class FleetsAndKeysOverHttpTest {
   }
 
   @Test
+  void aFleetIsUpdatedAndKeepsWhatIsLeftOut(GovApi gov) throws Exception {
+    String id =
+        Wire.to(gov).post("/fleets", "{\"name\":\"f\",\"region\":\"us-east-1\"}").text("fleet_id");
+    String forged = "{\"name\":\"g\",\"fleet_id\":\"x\",\"endpoint_count\":9,\"rollout_pct\":50}";
+
+    Answer updated = Wire.to(gov).put("/fleets/" + id, forged);
+
+    assertThat(updated.status()).isEqualTo(200);
+    assertThat(updated.text("fleet_id")).isEqualTo(id);
+    assertThat(updated.text("name")).isEqualTo("g");
+    assertThat(updated.text("region")).isEqualTo("us-east-1");
+    assertThat(updated.text("rollout_pct")).isEqualTo("50");
+    assertThat(updated.text("endpoint_count")).isEqualTo("0");
+    assertThat(Wire.to(gov).get("/fleets/" + id).body()).isEqualTo(updated.body());
+    assertThat(Wire.to(gov).put("/fleets/x", "{\"name\":\"g\"}").text("error"))
+        .isEqualTo("fleet_not_found");
+  }
+
+  @Test
+  void aDeletedFleetIsGone(GovApi gov) throws Exception {
+    String id = Wire.to(gov).post("/fleets", "{\"name\":\"f\"}").text("fleet_id");
+
+    assertThat(Wire.to(gov).delete("/fleets/" + id).status()).isEqualTo(204);
+    assertThat(Wire.to(gov).get("/fleets/" + id).status()).isEqualTo(404);
+    assertThat(Wire.to(gov).delete("/fleets/" + id).status()).isEqualTo(404);
+    assertThat(Wire.to(gov).get("/fleets").size("data")).isZero();
+  }
+
+  @Test
   void aFleetIsReadBackAndCountsItsEndpoints(GovApi gov) throws Exception {
     String id = createFleet(gov);
     Wire.to(gov)

@@ -78,6 +78,10 @@ final class EndpointState {
     return document.copy().with("status", status(now));
   }
 
+  List<String> agents() {
+    return document.list("agent_ids").stream().map(Object::toString).toList();
+  }
+
   /** The start of a feed row about this endpoint. */
   JsonObject event(String type) {
     List<?> agents = document.list("agent_ids");

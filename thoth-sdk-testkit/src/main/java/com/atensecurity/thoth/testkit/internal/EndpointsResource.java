@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Registered endpoints, their check-ins and counters. Guarded by the tenant's lock. */
@@ -91,6 +93,13 @@ final class EndpointsResource {
         .map(endpoint -> endpoint.shown(tenant.now()))
         .filter(row -> provider.equals(row.text("enrollment", row.text("provider", ""))))
         .toList();
+  }
+
+  /** The agents that endpoints name, sorted. */
+  Set<String> agents() {
+    Set<String> agents = new TreeSet<>();
+    endpoints.values().forEach(endpoint -> agents.addAll(endpoint.agents()));
+    return agents;
   }
 
   @Nullable String fleetOf(String endpointId) {

@@ -34,12 +34,29 @@ final class FleetsResource {
   }
 
   Reply get(Call call) {
+    return Reply.ok(shown(fleet(call)));
+  }
+
+  /** What the body leaves out stays; that a PUT merges is chosen. */
+  Reply update(Call call) {
+    JsonObject fleet = fleet(call);
+    fleet.merge(call.body(), SERVER_MANAGED);
+    return Reply.ok(shown(fleet.with("updated_at", tenant.now())));
+  }
+
+  /** Endpoints and keys keep the id of a fleet that is gone; what becomes of them is not published. */
+  Reply delete(Call call) {
+    fleets.remove(fleet(call).text("fleet_id", ""));
+    return Reply.noContent();
+  }
+
+  private JsonObject fleet(Call call) {
     JsonObject fleet = fleets.get(call.path("fleet_id"));
     if (fleet == null) {
       throw ApiException.refusal(
           404, "fleet_not_found", "No fleet \"" + call.path("fleet_id") + "\"");
     }
-    return Reply.ok(shown(fleet));
+    return fleet;
   }
 
   Reply create(Call call) {

@@ -30,6 +30,8 @@ final class Handlers {
     locked.put(Operation.LIST_FLEETS, call -> tenant.fleets().list(call));
     locked.put(Operation.CREATE_FLEET, call -> tenant.fleets().create(call));
     locked.put(Operation.GET_FLEET, call -> tenant.fleets().get(call));
+    locked.put(Operation.UPDATE_FLEET, call -> tenant.fleets().update(call));
+    locked.put(Operation.DELETE_FLEET, call -> tenant.fleets().delete(call));
     locked.put(Operation.LIST_API_KEYS, call -> tenant.apiKeys().list(call));
     locked.put(Operation.CREATE_API_KEY, call -> tenant.apiKeys().create(call));
     locked.put(Operation.GET_API_KEY_METRICS, call -> tenant.apiKeys().metrics(call));
@@ -40,6 +42,17 @@ final class Handlers {
     locked.put(Operation.LIST_ALERTS, call -> tenant.activity().alerts(call));
     locked.put(Operation.LIST_VIOLATIONS, call -> tenant.activity().violations(call));
     locked.put(Operation.LIST_GOVERNANCE_FEED, call -> tenant.activity().feed(call));
+    putPolicies();
+  }
+
+  private void putPolicies() {
+    locked.put(Operation.TRIGGER_POLICY_SYNC, call -> tenant.policySync().trigger(call));
+    locked.put(Operation.GET_POLICY_SYNC_STATUS, call -> tenant.policySync().status(call));
+    locked.put(Operation.LIST_POLICY_BUNDLES, call -> tenant.bundles().list(call));
+    locked.put(Operation.CREATE_POLICY_BUNDLE, call -> tenant.bundles().create(call));
+    locked.put(Operation.LIST_EFFECTIVE_POLICY_BUNDLES, call -> tenant.bundles().effective(call));
+    locked.put(Operation.GET_POLICY_BUNDLE, call -> tenant.bundles().get(call));
+    locked.put(Operation.DELETE_POLICY_BUNDLE, call -> tenant.bundles().delete(call));
   }
 
   Reply handle(Call call) {

@@ -2,20 +2,16 @@ package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.SyncPolicy;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** One sync job and its progress by policy. Guarded by the tenant's lock. */
 final class SyncJob {
-  private final SyncPolicy policy;
-  private final Instant createdAt;
+  private final Progress progress;
   private final JsonObject document;
-  private int polls;
 
   SyncJob(String id, String provider, SyncPolicy policy, Instant now) {
-    this.policy = policy;
-    this.createdAt = now;
+    this.progress = new Progress(policy, now);
     this.document =
         new JsonObject()
             .with("job_id", id)
@@ -46,15 +42,15 @@ final class SyncJob {
   }
 
   void countPoll() {
-    polls++;
+    progress.countPoll();
   }
 
   /** Moves on; the endpoints are those that the provider manages. */
   void advance(Instant now, List<JsonObject> endpoints) {
-    Duration elapsed = Duration.between(createdAt, now);
-    if (polls >= policy.polls() && elapsed.compareTo(policy.duration()) >= 0) {
+    Progress.Stage stage = progress.at(now);
+    if (stage == Progress.Stage.FINISHED) {
       finish(now, endpoints);
-    } else if (polls > 0 || elapsed.compareTo(Duration.ZERO) > 0) {
+    } else if (stage == Progress.Stage.RUNNING) {
       document.with("status", "running");
       document.with("started_at", document.text("started_at", now.toString()));
       document.with("updated_at", now);
@@ -62,7 +58,7 @@ final class SyncJob {
   }
 
   private void finish(Instant now, List<JsonObject> endpoints) {
-    String error = policy.error();
+    String error = progress.policy().error();
     document.with("status", error == null ? "succeeded" : "failed");
     document.with("started_at", document.text("started_at", now.toString()));
     document.with("completed_at", now).with("updated_at", now);

@@ -35,6 +35,8 @@ public final class Tenant {
   private final FleetsResource fleets = new FleetsResource(this);
   private final ApiKeysResource apiKeys = new ApiKeysResource(this);
   private final ApprovalsResource approvals = new ApprovalsResource(this);
+  private final PolicyBundles bundles = new PolicyBundles(this);
+  private final PolicySync policySync = new PolicySync(this);
   private final Activity activity = new Activity(this);
   private final Decisions decisions = new Decisions(this);
   private final PamResource pam;
@@ -185,6 +187,14 @@ public final class Tenant {
 
   ApprovalsResource approvals() {
     return approvals;
+  }
+
+  PolicyBundles bundles() {
+    return bundles;
+  }
+
+  PolicySync policySync() {
+    return policySync;
   }
 
   Activity activity() {

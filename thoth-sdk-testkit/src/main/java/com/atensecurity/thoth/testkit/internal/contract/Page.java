@@ -3,7 +3,7 @@ package com.atensecurity.thoth.testkit.internal.contract;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.util.List;
 
-/** One page of rows: {@code data}, {@code total}, {@code page}, {@code per_page}. */
+/** One page of rows, in the two forms of the contract. */
 public final class Page {
   /** Page size when none is asked for, and the largest; both chosen, neither is published. */
   public static final int DEFAULT_SIZE = 50;
@@ -12,6 +12,7 @@ public final class Page {
 
   private Page() {}
 
+  /** A numbered page: {@code data}, {@code total}, {@code page}, {@code per_page}. */
   public static JsonObject of(List<JsonObject> rows, Query query) {
     int page = query.count("page", 1, Integer.MAX_VALUE);
     int limit = query.count("limit", DEFAULT_SIZE, LARGEST);
@@ -23,5 +24,13 @@ public final class Page {
         .with("total", rows.size())
         .with("page", page)
         .with("per_page", size);
+  }
+
+  /** The rows from an offset on: {@code data} and the {@code total} of all. */
+  public static JsonObject byOffset(List<JsonObject> rows, Query query) {
+    int size = query.count("limit", DEFAULT_SIZE, LARGEST);
+    int from = (int) Math.min(query.index("offset", 0), rows.size());
+    int to = Math.min(from + size, rows.size());
+    return new JsonObject().with("data", rows.subList(from, to)).with("total", rows.size());
   }
 }
