@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,6 +135,17 @@ final class Contract {
     operations().stream()
         .filter(operation -> operation.answer() != null)
         .forEach(operation -> reach(operation.answer(), names));
+    return names;
+  }
+
+  /** The names of the schemas that an operation's bodies are made of. */
+  Set<String> reached(Operation operation) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Schema body : Arrays.asList(operation.request(), operation.answer())) {
+      if (body != null) {
+        reach(body, names);
+      }
+    }
     return names;
   }
 
