@@ -88,7 +88,7 @@ public final class Billing {
    * @return the pricing profile as it is then
    * @throws IllegalArgumentException if the cap is negative, infinite or not a number
    */
-  public BillingPricing overageCap(double usd) {
+  public BillingPricing setOverageCap(double usd) {
     return calls.execute(service.putBillingOverageCap(OverageCapUpdate.builder(usd).build()));
   }
 

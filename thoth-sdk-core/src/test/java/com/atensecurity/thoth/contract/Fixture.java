@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** One call of one operation, as it is on the wire. Members that an operation has not are null. */
