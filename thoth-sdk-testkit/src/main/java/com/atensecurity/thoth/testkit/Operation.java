@@ -151,31 +151,41 @@ public enum Operation {
   REVOKE_PACK_FROM_AGENT(
       "revokePackFromAgent", "DELETE", "/{tenant_id}/thoth/agents/{agent_id}/packs/{pack_id}"),
   /** GET /{tenant_id}/thoth/policy-exceptions. */
-  LIST_POLICY_EXCEPTIONS("listPolicyExceptions", "GET", "/{tenant_id}/thoth/policy-exceptions"),
+  LIST_POLICY_EXCEPTIONS(
+      "listPolicyExceptions", "GET", "/{tenant_id}/thoth/policy-exceptions", true),
   /** POST /{tenant_id}/thoth/policy-exceptions. */
-  CREATE_POLICY_EXCEPTION("createPolicyException", "POST", "/{tenant_id}/thoth/policy-exceptions"),
+  CREATE_POLICY_EXCEPTION(
+      "createPolicyException", "POST", "/{tenant_id}/thoth/policy-exceptions", true),
   /** GET /{tenant_id}/thoth/policy-exceptions/{request_id}. */
   GET_POLICY_EXCEPTION(
-      "getPolicyException", "GET", "/{tenant_id}/thoth/policy-exceptions/{request_id}"),
+      "getPolicyException", "GET", "/{tenant_id}/thoth/policy-exceptions/{request_id}", true),
   /** PATCH /{tenant_id}/thoth/policy-exceptions/{request_id}/review. */
   REVIEW_POLICY_EXCEPTION(
-      "reviewPolicyException", "PATCH", "/{tenant_id}/thoth/policy-exceptions/{request_id}/review"),
+      "reviewPolicyException",
+      "PATCH",
+      "/{tenant_id}/thoth/policy-exceptions/{request_id}/review",
+      true),
   /** GET /{tenant_id}/thoth/policy-change-artifacts. */
   LIST_POLICY_CHANGE_ARTIFACTS(
-      "listPolicyChangeArtifacts", "GET", "/{tenant_id}/thoth/policy-change-artifacts"),
+      "listPolicyChangeArtifacts", "GET", "/{tenant_id}/thoth/policy-change-artifacts", true),
   /** GET /{tenant_id}/thoth/policy-change-artifacts/{request_id}. */
   GET_POLICY_CHANGE_ARTIFACT(
-      "getPolicyChangeArtifact", "GET", "/{tenant_id}/thoth/policy-change-artifacts/{request_id}"),
+      "getPolicyChangeArtifact",
+      "GET",
+      "/{tenant_id}/thoth/policy-change-artifacts/{request_id}",
+      true),
   /** POST /{tenant_id}/thoth/policy-change-artifacts/{request_id}/generate. */
   GENERATE_POLICY_CHANGE_ARTIFACT(
       "generatePolicyChangeArtifact",
       "POST",
-      "/{tenant_id}/thoth/policy-change-artifacts/{request_id}/generate"),
+      "/{tenant_id}/thoth/policy-change-artifacts/{request_id}/generate",
+      true),
   /** POST /{tenant_id}/thoth/policy-change-artifacts/{request_id}/apply. */
   APPLY_POLICY_CHANGE_ARTIFACT(
       "applyPolicyChangeArtifact",
       "POST",
-      "/{tenant_id}/thoth/policy-change-artifacts/{request_id}/apply"),
+      "/{tenant_id}/thoth/policy-change-artifacts/{request_id}/apply",
+      true),
   /** GET /{tenant_id}/thoth/browser/providers. */
   LIST_BROWSER_PROVIDERS("listBrowserProviders", "GET", "/{tenant_id}/thoth/browser/providers"),
   /** POST /{tenant_id}/thoth/browser/providers. */

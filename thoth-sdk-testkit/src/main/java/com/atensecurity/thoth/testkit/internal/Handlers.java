@@ -53,6 +53,15 @@ final class Handlers {
     locked.put(Operation.LIST_EFFECTIVE_POLICY_BUNDLES, call -> tenant.bundles().effective(call));
     locked.put(Operation.GET_POLICY_BUNDLE, call -> tenant.bundles().get(call));
     locked.put(Operation.DELETE_POLICY_BUNDLE, call -> tenant.bundles().delete(call));
+    locked.put(Operation.LIST_POLICY_EXCEPTIONS, call -> tenant.exceptions().list(call));
+    locked.put(Operation.CREATE_POLICY_EXCEPTION, call -> tenant.exceptions().create(call));
+    locked.put(Operation.GET_POLICY_EXCEPTION, call -> tenant.exceptions().get(call));
+    locked.put(Operation.REVIEW_POLICY_EXCEPTION, call -> tenant.exceptions().review(call));
+    locked.put(Operation.LIST_POLICY_CHANGE_ARTIFACTS, call -> tenant.artifacts().list(call));
+    locked.put(Operation.GET_POLICY_CHANGE_ARTIFACT, call -> tenant.artifacts().get(call));
+    locked.put(
+        Operation.GENERATE_POLICY_CHANGE_ARTIFACT, call -> tenant.artifacts().generate(call));
+    locked.put(Operation.APPLY_POLICY_CHANGE_ARTIFACT, call -> tenant.artifacts().apply(call));
   }
 
   Reply handle(Call call) {

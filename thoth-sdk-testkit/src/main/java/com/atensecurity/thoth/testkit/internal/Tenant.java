@@ -36,6 +36,8 @@ public final class Tenant {
   private final ApiKeysResource apiKeys = new ApiKeysResource(this);
   private final ApprovalsResource approvals = new ApprovalsResource(this);
   private final PolicyBundles bundles = new PolicyBundles(this);
+  private final PolicyExceptions exceptions = new PolicyExceptions(this);
+  private final ChangeArtifacts artifacts = new ChangeArtifacts(this);
   private final PolicySync policySync = new PolicySync(this);
   private final Activity activity = new Activity(this);
   private final Decisions decisions = new Decisions(this);
@@ -191,6 +193,14 @@ public final class Tenant {
 
   PolicyBundles bundles() {
     return bundles;
+  }
+
+  PolicyExceptions exceptions() {
+    return exceptions;
+  }
+
+  ChangeArtifacts artifacts() {
+    return artifacts;
   }
 
   PolicySync policySync() {
