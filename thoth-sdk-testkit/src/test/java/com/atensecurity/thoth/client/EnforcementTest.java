@@ -1,0 +1,322 @@
+package com.atensecurity.thoth.client;
+
+import static com.atensecurity.thoth.enforcement.Outcome.ALLOW;
+import static com.atensecurity.thoth.enforcement.Outcome.BLOCK;
+import static com.atensecurity.thoth.enforcement.Outcome.MODIFY;
+import static com.atensecurity.thoth.enforcement.Outcome.STEP_UP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.atensecurity.thoth.Credentials;
+import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.Secret;
+import com.atensecurity.thoth.ThothApiException;
+import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.ThothConnectionException;
+import com.atensecurity.thoth.ThothResponseException;
+import com.atensecurity.thoth.apikeys.ApiKeyCreate;
+import com.atensecurity.thoth.apikeys.ApiKeyPermission;
+import com.atensecurity.thoth.apikeys.ApiKeyScope;
+import com.atensecurity.thoth.enforcement.BehavioralEvent;
+import com.atensecurity.thoth.enforcement.EnforceRequest;
+import com.atensecurity.thoth.enforcement.EnforcementClient;
+import com.atensecurity.thoth.enforcement.EnforcementMode;
+import com.atensecurity.thoth.enforcement.EventSource;
+import com.atensecurity.thoth.enforcement.EventType;
+import com.atensecurity.thoth.enforcement.Outcome;
+import com.atensecurity.thoth.enforcement.Verdict;
+import com.atensecurity.thoth.testkit.Fault;
+import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.RecordedRequest;
+import com.atensecurity.thoth.testkit.ScriptedAnswer;
+import com.atensecurity.thoth.testkit.junit5.GovApiTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The client of the runtime API over HTTP: contract notes, section 15, and quirks 13 and 14. */
+@GovApiTest
+class EnforcementTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final String STEPPED_UP = "{\"decision\":\"STEP_UP\",\"hold_token\":\"h 1\"}";
+
+  private GovApi gov;
+  private EnforcementClient enforcement;
+
+  @BeforeEach
+  void connect(GovApi gov, ThothClient thoth) {
+    this.gov = gov;
+    String key =
+        thoth
+            .apiKeys()
+            .create(
+                ApiKeyCreate.builder(
+                        ApiKeyScope.ORGANIZATION,
+                        List.of(ApiKeyPermission.EXECUTE, ApiKeyPermission.WRITE))
+                    .build())
+            .apiKey()
+            .reveal();
+    this.enforcement =
+        gov.clientBuilder()
+            .enforcementUrl(gov.enforcementUrl().toString())
+            .credentials(Credentials.apiKey(key))
+            .buildEnforcement();
+  }
+
+  @AfterEach
+  void disconnect() {
+    enforcement.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ALLOW, ALLOW", "DENY, BLOCK", "CHALLENGE, STEP_UP", "TRANSFORM, MODIFY", "?, BLOCK"})
+  void aDecisionIsReadByTheRulesOfTheContract(
+      String decision, Outcome outcome) {
+    gov.answer(Operation.ENFORCE, 200, "{\"authorizationDecision\":\"" + decision + "\"}");
+
+    Verdict verdict = enforcement.decide(request().build());
+
+    assertThat(verdict.outcome()).isEqualTo(outcome);
+    assertThat(verdict.allowed()).isEqualTo(outcome == ALLOW);
+    assertThat(verdict.decision().authorizationDecision()).isEqualTo(decision);
+    assertThat(verdict.failure()).isNull();
+  }
+
+  @Test
+  void theQuestionIsSentWithWhatIsRequiredAlsoWhereItIsEmpty() {
+    gov.answer(Operation.ENFORCE, 200, "{\"decision\":\"MODIFY\",\"modified_tool_args\":{\"a\":1}}");
+
+    Verdict verdict =
+        enforcement.decide(request().toolArgs(Json.parse("{\"path\":\"/etc\"}")).build());
+
+    assertThat(verdict.outcome()).isEqualTo(MODIFY);
+    assertThat(verdict.decision().modifiedToolArgs()).isEqualTo(Json.parse("{\"a\":1}"));
+    assertThat(only(Operation.ENFORCE).body())
+        .isEqualTo(
+            "{\"agent_id\":\"a-1\",\"tenant_id\":\""
+                + gov.tenantId()
+                + "\",\"user_id\":\"u-1\",\"tool_name\":\"fs.read\",\"session_id\":\"s-1\","
+                + "\"session_tool_calls\":[\"fs.read\"],\"approved_scope\":[],"
+                + "\"enforcement_mode\":\"progressive\",\"tool_args\":{\"path\":\"/etc\"}}");
+  }
+
+  @Test
+  void whatIsRequiredIsAskedFor() {
+    assertThatThrownBy(() -> enforcement.request().agentId("a").build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("userId is required, but was not set");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504})
+  void anOutageBlocksUnlessItIsAskedToAllow(int status) {
+    gov.answer(Operation.ENFORCE, status, "{\"error\":\"busy\"}");
+
+    Verdict blocked = enforcement.decide(request().build());
+    Verdict allowed = enforcement.failOpen(true).decide(request().build());
+
+    assertThat(blocked.outcome()).isEqualTo(BLOCK);
+    assertThat(((ThothApiException) blocked.failure()).status()).isEqualTo(status);
+    assertThat(allowed.outcome()).isEqualTo(ALLOW);
+    assertThat(allowed.decision()).isNull();
+    assertThat(gov.attempts(Operation.ENFORCE)).isEqualTo(2); // each sent once
+  }
+
+  @Test
+  void aLostConnectionBlocksUnlessItIsAskedToAllow() {
+    gov.faults().on(Operation.ENFORCE, Fault.dropConnection());
+    Verdict blocked = enforcement.decide(request().build());
+    gov.faults().on(Operation.ENFORCE, Fault.dropConnection());
+    Verdict allowed = enforcement.failOpen(true).decide(request().build());
+
+    assertThat(blocked.outcome()).isEqualTo(BLOCK);
+    assertThat(blocked.failure()).isInstanceOf(ThothConnectionException.class);
+    assertThat(allowed.outcome()).isEqualTo(ALLOW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 422})
+  void aRefusalBlocksAlsoWhereAnOutageWouldAllow(int status) {
+    gov.answer(Operation.ENFORCE, status, "{\"error\":\"no\"}");
+
+    assertThat(enforcement.failOpen(true).decide(request().build()).outcome()).isEqualTo(BLOCK);
+  }
+
+  @Test
+  void anAnswerThatIsNoDecisionBlocksAlsoWhereAnOutageWouldAllow() {
+    gov.answer(Operation.ENFORCE, 200, "[]");
+
+    Verdict verdict = enforcement.failOpen(true).decide(request().build());
+
+    assertThat(verdict.outcome()).isEqualTo(BLOCK);
+    assertThat(verdict.failure()).isInstanceOf(ThothResponseException.class);
+  }
+
+  @Test
+  void aPersonIsWaitedForEveryFiveSeconds() {
+    gov.answer(Operation.ENFORCE, 200, STEPPED_UP);
+    gov.answer(
+        Operation.GET_HOLD,
+        ScriptedAnswer.json(202, ""),
+        ScriptedAnswer.ok("{\"resolved\":false}"),
+        ScriptedAnswer.ok("{\"resolved\":true,\"resolution\":\"ALLOW\"}"));
+    Instant before = gov.clock().now();
+
+    Verdict verdict = enforcement.decide(request().build(), PATIENCE);
+
+    assertThat(verdict.outcome()).isEqualTo(ALLOW);
+    assertThat(verdict.hold().resolved()).isTrue();
+    assertThat(Duration.between(before, gov.clock().now())).isEqualTo(Duration.ofSeconds(10));
+    assertThat(gov.requests(Operation.GET_HOLD)).hasSize(3);
+    assertThat(gov.requests(Operation.GET_HOLD).get(0).target())
+        .isEqualTo("/v1/enforce/hold/h%201");
+  }
+
+  @Test
+  void aPersonWhoDeniesBlocks() {
+    gov.answer(Operation.ENFORCE, 200, STEPPED_UP);
+    gov.answer(Operation.GET_HOLD, 200, "{\"resolved\":true,\"resolution\":\"DENY\"}");
+
+    assertThat(enforcement.decide(request().build(), PATIENCE).outcome()).isEqualTo(BLOCK);
+  }
+
+  @Test
+  void nobodyAnsweringInTimeBlocks() {
+    gov.answer(Operation.ENFORCE, 200, STEPPED_UP);
+    gov.answer(Operation.GET_HOLD, 200, "{\"resolved\":false}");
+    Instant before = gov.clock().now();
+
+    Verdict verdict = enforcement.failOpen(true).decide(request().build(), PATIENCE);
+
+    assertThat(verdict.outcome()).isEqualTo(BLOCK);
+    assertThat(verdict.hold().resolved()).isFalse();
+    assertThat(verdict.failure()).isNull();
+    assertThat(Duration.between(before, gov.clock().now())).isEqualTo(PATIENCE);
+    assertThat(gov.requests(Operation.GET_HOLD)).hasSize(181);
+  }
+
+  @Test
+  void aLookThatFailsIsNotTheEnd() {
+    gov.answer(Operation.ENFORCE, 200, STEPPED_UP);
+    gov.answer(
+        Operation.GET_HOLD,
+        ScriptedAnswer.json(500, ""),
+        ScriptedAnswer.json(500, ""),
+        ScriptedAnswer.json(500, ""),
+        ScriptedAnswer.json(500, ""),
+        ScriptedAnswer.ok("{\"resolved\":true,\"resolution\":\"ALLOW\"}"));
+
+    assertThat(enforcement.decide(request().build(), PATIENCE).outcome()).isEqualTo(ALLOW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404})
+  void aHoldThatIsUnknownOrRefusedBlocksAtOnce(int status) {
+    gov.answer(Operation.ENFORCE, 200, STEPPED_UP);
+    gov.answer(Operation.GET_HOLD, status, "{\"error\":\"no\"}");
+    Instant before = gov.clock().now();
+
+    Verdict verdict = enforcement.failOpen(true).decide(request().build(), PATIENCE);
+
+    assertThat(verdict.outcome()).isEqualTo(BLOCK);
+    assertThat(((ThothApiException) verdict.failure()).status()).isEqualTo(status);
+    assertThat(gov.clock().now()).isEqualTo(before);
+  }
+
+  @Test
+  void aStepUpWithoutAHoldBlocksWhereAPersonIsWaitedForAndIsTheCallersOtherwise() {
+    gov.answer(Operation.ENFORCE, 200, "{\"decision\":\"STEP_UP\"}");
+
+    assertThat(enforcement.decide(request().build(), PATIENCE).outcome()).isEqualTo(BLOCK);
+    assertThat(enforcement.decide(request().build()).outcome()).isEqualTo(STEP_UP);
+  }
+
+  @Test
+  void anInterruptEndsTheWaitAndBlocks() {
+    gov.answer(Operation.ENFORCE, 200, STEPPED_UP);
+    gov.answer(Operation.GET_HOLD, 200, "{\"resolved\":false}");
+    EnforceRequest request = request().build();
+    Thread.currentThread().interrupt();
+
+    Verdict verdict = enforcement.failOpen(true).decide(request, PATIENCE);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(verdict.outcome()).isEqualTo(BLOCK);
+    assertThat(verdict.failure()).isInstanceOf(ThothConnectionException.Cancelled.class);
+  }
+
+  @Test
+  void eventsAreSentOnceAsAnArrayWithTheirOwnTokenBesideTheKey() {
+    gov.answer(Operation.INGEST_EVENTS, 202, "");
+
+    enforcement.ingestToken(Secret.of("ingest-1")).ingest(List.of(event()));
+
+    RecordedRequest request = only(Operation.INGEST_EVENTS);
+    assertThat(request.header("X-Thoth-Event-Ingest-Token")).isEqualTo("ingest-1");
+    assertThat(request.body())
+        .startsWith("[{\"event_id\":\"acme:1\",\"tenant_id\":\"")
+        .contains("\"event_type\":\"TOOL_CALL_POST\"", "\"approved_scope\":[\"fs.read\"]")
+        .endsWith("}]");
+    gov.answer(Operation.INGEST_EVENTS, 503, "");
+    assertThatThrownBy(() -> enforcement.ingest(List.of(event())))
+        .isInstanceOf(ThothApiException.ServerError.class);
+    assertThat(gov.attempts(Operation.INGEST_EVENTS)).isEqualTo(2);
+    assertThatThrownBy(() -> enforcement.ingest(List.of()))
+        .hasMessage("events must hold at least one event");
+  }
+
+  @Test
+  void workRunsOnAnotherThreadAndKeepsWhatTheClientWasTold() {
+    gov.answer(Operation.ENFORCE, 503, "");
+
+    assertThat(
+            enforcement
+                .failOpen(true)
+                .async(client -> client.decide(request().build()).outcome())
+                .join())
+        .isEqualTo(ALLOW);
+  }
+
+  @Test
+  void itsTextNamesNoSecret() {
+    assertThat(enforcement.ingestToken(Secret.of("ingest-1")))
+        .hasToString("EnforcementClient[tenant=" + gov.tenantId() + ", failOpen=false]");
+  }
+
+  private EnforceRequest.Builder request() {
+    return enforcement
+        .request()
+        .agentId("a-1")
+        .userId("u-1")
+        .toolName("fs.read")
+        .sessionId("s-1")
+        .sessionToolCalls(List.of("fs.read"))
+        .approvedScope(List.of())
+        .enforcementMode(EnforcementMode.PROGRESSIVE);
+  }
+
+  private BehavioralEvent event() {
+    return enforcement
+        .event()
+        .eventId("acme:1")
+        .sessionId("s-1")
+        .userId("u-1")
+        .sourceType(EventSource.AGENT_TOOL_CALL)
+        .eventType(EventType.TOOL_CALL_POST)
+        .approvedScope(List.of("fs.read"))
+        .enforcementMode(EnforcementMode.BLOCK)
+        .build();
+  }
+
+  private RecordedRequest only(Operation operation) {
+    assertThat(gov.requests(operation)).hasSize(1);
+    return gov.requests(operation).get(0);
+  }
+}
