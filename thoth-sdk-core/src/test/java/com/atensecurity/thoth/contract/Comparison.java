@@ -2,7 +2,6 @@ package com.atensecurity.thoth.contract;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,14 +86,14 @@ final class Comparison {
   }
 
   private void compareSchemas() {
-    Set<String> answered = contract.answered();
+    Set<String> sent = contract.onlySent();
     Map<String, String> models = models();
     for (Map.Entry<String, Schema> schema : schemas.entrySet()) {
       Class<?> record = records.get(schema.getKey());
       if (record != null) {
-        boolean answer = answered.contains(schema.getKey());
-        compare(schema.getKey(), schema.getValue(), record, answer);
-        compareOpenness(schema.getKey(), record, answer);
+        boolean received = !sent.contains(schema.getKey());
+        compare(schema.getKey(), schema.getValue(), record, received);
+        compareOpenness(schema.getKey(), record, received);
       } else if (!models.containsKey(schema.getKey())) {
         missing.add(schema.getKey() + ": no record models it");
       }
@@ -140,7 +139,7 @@ final class Comparison {
     return envelopes;
   }
 
-  private void compare(String name, Schema schema, Class<?> record, boolean answer) {
+  private void compare(String name, Schema schema, Class<?> record, boolean received) {
     Map<String, RecordComponent> components = Surface.components(record);
     schema
         .properties()
@@ -154,7 +153,7 @@ final class Comparison {
                 String kind = Surface.kind(component.getGenericType());
                 differ(where, "is", kind, property.kind());
                 boolean required = schema.required().contains(member);
-                compareNullness(where, component, required, answer);
+                compareNullness(where, component, required, received);
               }
             });
     components.keySet().stream()
@@ -162,20 +161,23 @@ final class Comparison {
         .forEach(member -> differences.add(name + "." + member + ": is not in the contract"));
   }
 
-  /** A request says null for what it leaves out; an answer's absent lists and maps are empty. */
+  /**
+   * A request says null for what it leaves out. What is received may lack anything, and its absent
+   * lists and maps are empty.
+   */
   private void compareNullness(
-      String where, RecordComponent component, boolean required, boolean answer) {
-    boolean collection = Collection.class.isAssignableFrom(component.getType());
-    boolean never = required || (answer && (collection || component.getType() == Map.class));
+      String where, RecordComponent component, boolean required, boolean received) {
+    boolean rows = List.of(List.class, Map.class).contains(component.getType());
+    boolean never = received ? rows : required;
     String expected = never ? "never null" : "nullable";
     differ(where, "is", Surface.isNullable(component) ? "nullable" : "never null", expected);
   }
 
-  private void compareOpenness(String name, Class<?> record, boolean answered) {
-    if (answered && !Surface.keepsUnknown(record)) {
-      differences.add(name + ": is answered, but does not keep unknown members");
-    } else if (!answered && Surface.keepsUnknown(record)) {
-      differences.add(name + ": keeps unknown members, but is never answered");
+  private void compareOpenness(String name, Class<?> record, boolean received) {
+    if (received && !Surface.keepsUnknown(record)) {
+      differences.add(name + ": is received, but does not keep unknown members");
+    } else if (!received && Surface.keepsUnknown(record)) {
+      differences.add(name + ": keeps unknown members, but is only sent");
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,9 +20,11 @@ final class Contract {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
   private final Map<String, Object> document;
+  private final Map<String, Schema> schemas = new LinkedHashMap<>();
 
   Contract(Map<String, Object> document) {
     this.document = document;
+    components("schemas").forEach((name, node) -> schemas.put(name, Schema.of(this, node)));
   }
 
   /** An operation. A missing body or answer is null. */
@@ -115,9 +118,12 @@ final class Contract {
 
   /** The schemas that have a name. */
   Map<String, Schema> schemas() {
-    Map<String, Schema> schemas = new LinkedHashMap<>();
-    components("schemas").forEach((name, node) -> schemas.put(name, Schema.of(this, node)));
-    return schemas;
+    return Collections.unmodifiableMap(schemas);
+  }
+
+  /** A reference to a schema, as a property of that type has it. */
+  Schema named(String name) {
+    return Schema.of(this, Map.of("$ref", "#/components/schemas/" + name));
   }
 
   Schema schema(String name) {
@@ -129,13 +135,20 @@ final class Contract {
     return Schema.of(this, node);
   }
 
-  /** The names of the schemas that a server's answers are made of. */
-  Set<String> answered() {
-    Set<String> names = new LinkedHashSet<>();
-    operations().stream()
-        .filter(operation -> operation.answer() != null)
-        .forEach(operation -> reach(operation.answer(), names));
-    return names;
+  /** The names of the schemas that are sent, and that nobody sends to us. */
+  Set<String> onlySent() {
+    Set<String> sent = new LinkedHashSet<>();
+    Set<String> answered = new LinkedHashSet<>();
+    for (Operation operation : operations()) {
+      if (operation.request() != null) {
+        reach(operation.request(), sent);
+      }
+      if (operation.answer() != null) {
+        reach(operation.answer(), answered);
+      }
+    }
+    sent.removeAll(answered);
+    return sent;
   }
 
   /** The names of the schemas that an operation's bodies are made of. */

@@ -2,9 +2,9 @@ package com.atensecurity.thoth.contract;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.OpenEnum;
-import com.atensecurity.thoth.Pager;
 import com.atensecurity.thoth.internal.Envelope;
 import com.atensecurity.thoth.internal.Operation;
+import com.atensecurity.thoth.internal.PageAnswer;
 import com.atensecurity.thoth.internal.Retryable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class Kites {
     @Retryable
     @Envelope("data")
     @GET("thoth/kites")
-    Operation<Pager.Page<Kite>> listKites(
+    Operation<PageAnswer<Kite>> listKites(
         @Query("page") @Nullable Long page, @QueryMap Map<String, String> filter);
 
     @PUT("thoth/kites/{kite_id}")

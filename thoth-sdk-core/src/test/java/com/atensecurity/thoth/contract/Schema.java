@@ -16,10 +16,13 @@ final class Schema {
 
   private final Contract contract;
   private final Map<String, Object> node;
+  private final Map<String, Schema> properties = new LinkedHashMap<>();
 
   private Schema(Contract contract, Map<String, Object> node) {
     this.contract = contract;
     this.node = node;
+    Contract.map(node.get("properties"))
+        .forEach((name, property) -> properties.put(name, of(contract, property)));
   }
 
   static Schema of(Contract contract, Object node) {
@@ -70,9 +73,6 @@ final class Schema {
   }
 
   Map<String, Schema> properties() {
-    Map<String, Schema> properties = new LinkedHashMap<>();
-    Contract.map(node.get("properties"))
-        .forEach((name, property) -> properties.put(name, of(contract, property)));
     return properties;
   }
 

@@ -2,10 +2,10 @@ package com.atensecurity.thoth.contract;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.OpenEnum;
-import com.atensecurity.thoth.Pager;
 import com.atensecurity.thoth.Secret;
 import com.atensecurity.thoth.internal.Envelope;
 import com.atensecurity.thoth.internal.Operation;
+import com.atensecurity.thoth.internal.PageAnswer;
 import com.atensecurity.thoth.internal.Retryable;
 import com.atensecurity.thoth.internal.WireName;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -67,7 +67,7 @@ final class Surface {
       Type answer,
       Envelope envelope) {
     boolean paged() {
-      return raw(answer) == Pager.Page.class;
+      return raw(answer) == PageAnswer.class;
     }
   }
 
