@@ -17,10 +17,11 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which adapter serves which type: records, open enums, lists and the scalars in them. */
+/** Which adapter serves which type: records, open enums, lists, maps and the scalars in them. */
 final class WireJson implements JsonAdapter.Factory {
   @Override
   public @Nullable JsonAdapter<?> create(
@@ -33,6 +34,9 @@ final class WireJson implements JsonAdapter.Factory {
       Type element = ((ParameterizedType) type).getActualTypeArguments()[0];
       boolean objects = element instanceof Class<?> c && isObject(c);
       return new Rows(moshi.adapter(element), objects);
+    }
+    if (raw == Map.class) {
+      return new MapJson(moshi.adapter(((ParameterizedType) type).getActualTypeArguments()[1]));
     }
     return ScalarJson.ADAPTERS.get(type);
   }

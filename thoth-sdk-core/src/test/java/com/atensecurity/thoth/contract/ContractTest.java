@@ -1,7 +1,7 @@
 package com.atensecurity.thoth.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.activity.FeedFilter;
@@ -123,10 +123,13 @@ class ContractTest {
 
   @Test
   void theFlagsOfABootstrapAreTheSummarys() {
-    Map<String, Json> flags = new BootstrapResult(true, false, true, false, null, null).flags().members();
+    Map<String, Json> flags =
+        new BootstrapResult(true, false, true, false, null, null).flags().members();
 
     assertThat(flags.keySet())
         .isEqualTo(CONTRACT.schema("ThothctlBootstrapSummary").properties().keySet());
-    assertThat(flags.values()).extracting(Json::asBoolean).containsExactly(true, false, true, false);
+    assertThat(flags.values())
+        .extracting(Json::asBoolean)
+        .containsExactly(true, false, true, false);
   }
 }

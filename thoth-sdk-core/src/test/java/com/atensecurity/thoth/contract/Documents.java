@@ -21,7 +21,15 @@ import java.util.function.Supplier;
  */
 final class Documents {
   private static final List<String> TEXTS =
-      List.of("a", "Zoë", "\ud83d\ude80 \"quoted\"\\", "line\nline", "\u2028\u0000", " padded ", "null", "0");
+      List.of(
+          "a",
+          "Zoë",
+          "\ud83d\ude80 \"quoted\"\\",
+          "line\nline",
+          "\u2028\u0000",
+          " padded ",
+          "null",
+          "0");
 
   private final Random random;
   private final Set<String> narrow;
@@ -81,7 +89,8 @@ final class Documents {
     if (random.nextInt(8) > 0) {
       return of(schema);
     }
-    boolean scalar = !List.of("object", "array", "null").contains(String.valueOf(schema.resolved().type()));
+    boolean scalar =
+        !List.of("object", "array", "null").contains(String.valueOf(schema.resolved().type()));
     return scalar && random.nextBoolean() ? one(List.of("", " \t")) : null;
   }
 
@@ -112,7 +121,9 @@ final class Documents {
 
   private BigDecimal integer() {
     long value = random.nextBoolean() ? random.nextLong() : random.nextInt(100);
-    return random.nextInt(8) > 0 ? BigDecimal.valueOf(value) : BigDecimal.valueOf(value).setScale(1);
+    return random.nextInt(8) > 0
+        ? BigDecimal.valueOf(value)
+        : BigDecimal.valueOf(value).setScale(1);
   }
 
   private BigDecimal number() {
@@ -165,7 +176,8 @@ final class Documents {
   static String text(Object tree) {
     if (tree instanceof Map<?, ?> members) {
       List<String> texts = new ArrayList<>();
-      members.forEach((name, value) -> texts.add(Json.of((String) name).text() + ":" + text(value)));
+      members.forEach(
+          (name, value) -> texts.add(Json.of((String) name).text() + ":" + text(value)));
       return "{" + String.join(",", texts) + "}";
     }
     if (tree instanceof List<?> elements) {

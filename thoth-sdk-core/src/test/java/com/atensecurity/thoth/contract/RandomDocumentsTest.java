@@ -11,7 +11,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +136,8 @@ class RandomDocumentsTest {
 
           Object value = read(call.answer(), call.method().getAnnotations(), text);
 
-          assertThat(unwrapped(call, value)).as("%s %s", call.id(), text)
+          assertThat(unwrapped(call, value))
+              .as("%s %s", call.id(), text)
               .isEqualTo(expected(call, alternative, Tree.of(Json.parse(text))));
         }
       }

@@ -66,6 +66,19 @@ class WireJsonTest {
   private final JsonConverterFactory json = new JsonConverterFactory();
 
   @Test
+  void anObjectWhoseNamesAreDataKeepsItsOrderItsLastValuesAndNoNulls() throws IOException {
+    Map<String, String> labels =
+        json.read(
+                Thing.class,
+                "{\"labels\":{\"b\":\"1\",\"a\":2,\"n\":null,\"blank\":\" \",\"b\":\"3\"}}")
+            .labels();
+
+    assertThat(labels).containsExactly(Map.entry("b", "3"), Map.entry("a", "2"));
+    assertThatThrownBy(() -> labels.put("c", "4"))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
   void everyKindOfMemberIsReadAndWrittenBack() throws IOException {
     String text =
         "{\"some_text\":\"t\",\"big_number\":9007199254740993,\"score\":10.50,\"flag\":true,"
