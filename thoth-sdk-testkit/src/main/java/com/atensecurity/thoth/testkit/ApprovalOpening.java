@@ -40,6 +40,17 @@ public final class ApprovalOpening {
   }
 
   /**
+   * Sets the session of the agent, which evidence and forensics go by; none by default.
+   *
+   * @param sessionId the session id
+   * @return this opening
+   */
+  public ApprovalOpening session(String sessionId) {
+    draft.context.put("session_id", sessionId);
+    return this;
+  }
+
+  /**
    * Sets the tool to be called.
    *
    * @param toolName the tool

@@ -38,6 +38,17 @@ public final class DecisionRecording {
   }
 
   /**
+   * Sets the session of the agent, which evidence and forensics go by; none by default.
+   *
+   * @param sessionId the session id
+   * @return this recording
+   */
+  public DecisionRecording session(String sessionId) {
+    draft.context.put("session_id", sessionId);
+    return this;
+  }
+
+  /**
    * Sets the tool that was to be called.
    *
    * @param toolName the tool

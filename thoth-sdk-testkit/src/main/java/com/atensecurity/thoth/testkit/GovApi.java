@@ -2,6 +2,7 @@ package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.Credentials;
 import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.enforcement.EnforcementClient;
 import com.atensecurity.thoth.testkit.internal.Tenant;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.net.URI;
@@ -63,6 +64,66 @@ public final class GovApi {
         .govApiUrl(url().toString())
         .credentials(Credentials.bearer(adminToken()))
         .timeSource(new VirtualTime(clock()));
+  }
+
+  /**
+   * Returns the address of the runtime enforcement API, which has no tenant in its paths.
+   *
+   * @return the address of the server
+   */
+  public URI enforcementUrl() {
+    return tenant.baseUrl();
+  }
+
+  /**
+   * Makes an API key of the whole organization without a request.
+   *
+   * @param permissions what it may: {@code read}, {@code write}, {@code execute}
+   * @return the key in plain text
+   */
+  public String issueApiKey(String... permissions) {
+    return tenant.issueKey(List.of(permissions));
+  }
+
+  /**
+   * Returns a client of the runtime enforcement API that is wired to this tenant, with a new API
+   * key that may decide and ingest. Its waits for a hold move the tenant's clock instead of taking
+   * time. The caller closes it.
+   *
+   * @return a new client
+   */
+  public EnforcementClient enforcementClient() {
+    return ThothClient.builder()
+        .tenantId(tenantId())
+        .enforcementUrl(enforcementUrl().toString())
+        .credentials(Credentials.apiKey(issueApiKey("execute", "write")))
+        .timeSource(new VirtualTime(clock()))
+        .buildEnforcement();
+  }
+
+  /**
+   * Decides every call of a tool that the runtime API is asked about, whatever the settings say,
+   * with all that follows: a STEP_UP opens an approval and asks the PAM vendor, a BLOCK makes a
+   * violation. What is decided in other ways, such as MODIFY, {@link #answer} can script.
+   *
+   * @param toolName the tool
+   * @param decision the decision
+   * @return this handle
+   */
+  public GovApi decide(String toolName, Decision decision) {
+    tenant.decide(toolName, Objects.requireNonNull(decision, "decision"));
+    return this;
+  }
+
+  /**
+   * Lets the settings decide the calls of a tool again.
+   *
+   * @param toolName the tool
+   * @return this handle
+   */
+  public GovApi decideBySettings(String toolName) {
+    tenant.decide(toolName, null);
+    return this;
   }
 
   /** {@return the clock of the tenant, which decides expiry, online windows and job progress} */

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param requestId the id that a PAM callback must repeat
  * @param eventId the id of the decision in the governance feed
  * @param expiresAt when it expires on the tenant's clock
+ * @param holdToken the token by which the runtime API is asked whether it is resolved
  */
 public record OpenedApproval(
-    String approvalId, String requestId, String eventId, Instant expiresAt) {}
+    String approvalId, String requestId, String eventId, Instant expiresAt, String holdToken) {}

@@ -256,11 +256,11 @@ public enum Operation {
   GET_BILLING_ARTIFACT(
       "getBillingArtifact", "GET", "/{tenant_id}/billing/artifacts/{year}/{month}"),
   /** POST /v1/enforce. */
-  ENFORCE("enforce", "POST", "/v1/enforce"),
+  ENFORCE("enforce", "POST", "/v1/enforce", true),
   /** GET /v1/enforce/hold/{hold_token}. */
-  GET_HOLD("getHold", "GET", "/v1/enforce/hold/{hold_token}"),
+  GET_HOLD("getHold", "GET", "/v1/enforce/hold/{hold_token}", true),
   /** POST /v1/events/batch. */
-  INGEST_EVENTS("ingestEvents", "POST", "/v1/events/batch");
+  INGEST_EVENTS("ingestEvents", "POST", "/v1/events/batch", true);
 
   private final String id;
   private final String method;

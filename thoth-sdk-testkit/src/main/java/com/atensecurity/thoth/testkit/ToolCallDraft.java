@@ -2,6 +2,8 @@ package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.testkit.internal.ToolCall;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The properties that decisions and approvals share. Not thread-safe. */
@@ -12,9 +14,10 @@ final class ToolCallDraft {
   String riskTier = "high";
   String reason = "decided by shadow policy";
   String reasonCode = "shadow_policy";
+  final Map<String, String> context = new HashMap<>();
   Duration ttl = Duration.ofHours(1);
 
   ToolCall build() {
-    return new ToolCall(agentId, endpointId, toolName, riskTier, reason, reasonCode, ttl);
+    return new ToolCall(agentId, endpointId, toolName, riskTier, reason, reasonCode, ttl, context);
   }
 }

@@ -253,13 +253,13 @@ class RefusalShapesTest {
       GovApi other = server.createTenant();
 
       stray(gov, "/thoth/settings");
-      stray(gov, "/v1/enforce");
+      stray(gov, "/v1/enforce/hold");
 
       assertThat(gov.problems())
           .containsExactly(
               "GET /thoth/settings: this server has no tenant \"thoth\"; GovApiServer.tenant(id)"
                   + " makes one",
-              "GET /v1/enforce belongs to the runtime API");
+              "No operation is at GET /v1/enforce/hold; the nearest is enforce (POST /v1/enforce)");
       assertThat(other.problems()).isEmpty();
       assertThat(server.problems()).isEmpty();
     }

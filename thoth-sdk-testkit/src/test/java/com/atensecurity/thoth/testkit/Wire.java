@@ -40,7 +40,11 @@ final class Wire {
 
   /** Paths of the runtime API, with an API key as Go and TypeScript send it. */
   static Wire runtime(GovApi gov, String key) {
-    return new Wire(gov.url().toString()).header("Authorization", "Bearer " + key);
+    return runtime(gov).header("Authorization", "Bearer " + key);
+  }
+
+  static Wire runtime(GovApi gov) {
+    return new Wire(gov.enforcementUrl().toString());
   }
 
   Wire header(String name, String value) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class Activity {
   static final int MOST = 10_000;
 
-  /** The order in which rows are kept. */
+  /** The order in which rows are shown by default. */
   private static final String TIME = "occurred_at";
 
   private final Tenant tenant;
+  private boolean disordered;
   private final Deque<JsonObject> feed = new ArrayDeque<>();
   private final Deque<JsonObject> alerts = new ArrayDeque<>();
   private final Deque<JsonObject> violations = new ArrayDeque<>();
@@ -40,8 +42,37 @@ final class Activity {
   String record(JsonObject event) {
     String id = tenant.ids().next("evt");
     event.with("event_id", id).with("occurred_at", tenant.now());
-    add(feed, event.copy());
+    append(event.copy());
     return id;
+  }
+
+  /** Takes an event with an id and a time of its own; false if the id is known. */
+  boolean take(JsonObject event) {
+    String id = event.text("event_id");
+    if (feed.stream().anyMatch(row -> Objects.equals(id, row.text("event_id")))) {
+      return false;
+    }
+    append(event);
+    return true;
+  }
+
+  private void append(JsonObject row) {
+    JsonObject last = feed.peekLast();
+    disordered |= last != null && at(row).isBefore(at(last));
+    add(feed, row);
+  }
+
+  private static Instant at(JsonObject row) {
+    return Instant.parse(row.text(TIME, ""));
+  }
+
+  /** The feed in the order of time. */
+  private List<JsonObject> inOrder() {
+    List<JsonObject> rows = new ArrayList<>(feed);
+    if (disordered) {
+      rows.sort(Comparator.comparing(Activity::at));
+    }
+    return rows;
   }
 
   /** Adds an alert and returns it, to be completed. */
@@ -60,9 +91,7 @@ final class Activity {
   void violation(JsonObject decision) {
     JsonObject metadata =
         new JsonObject().with("decision_reason_code", decision.text("reason_code"));
-    add(
-        violations,
-        decision.copy().with("violation_id", tenant.ids().next("vio")).with("metadata", metadata));
+    add(violations, decision.copy().with("metadata", metadata));
   }
 
   private static void add(Deque<JsonObject> rows, JsonObject row) {
@@ -75,7 +104,8 @@ final class Activity {
   Reply feed(Call call) {
     tenant.approvals().noteExpiry();
     Query query = call.query();
-    List<JsonObject> rows = new ArrayList<>(feed.stream().filter(row -> lets(query, row)).toList());
+    List<JsonObject> rows =
+        new ArrayList<>(inOrder().stream().filter(row -> lets(query, row)).toList());
     String sortBy = query.text("sort_by", TIME);
     String direction = query.text("sort_dir", "desc").toLowerCase(Locale.ROOT);
     if (!direction.equals("asc") && !direction.equals("desc")) {
@@ -107,7 +137,7 @@ final class Activity {
         return false;
       }
     }
-    Instant at = Instant.parse(row.text("occurred_at", ""));
+    Instant at = at(row);
     Instant from = query.instant("from");
     Instant to = query.instant("to");
     boolean inTime = (from == null || !at.isBefore(from)) && (to == null || !at.isAfter(to));

@@ -7,6 +7,7 @@ import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +38,35 @@ final class ApiKeysResource {
     Instant expiresAt = checkedExpiry(call.body());
     checkTarget(call.body());
     String material = tenant.ids().secret(KEY_PREFIX);
+    ApiKey key = add(call.body(), material, expiresAt);
+    record("api_key.created", key);
+    return Reply.created(key.created().with("api_key", material));
+  }
+
+  /** Makes a key of the whole organization without a request, and returns its material. */
+  String issue(List<String> permissions) {
+    String material = tenant.ids().secret(KEY_PREFIX);
+    JsonObject body =
+        new JsonObject().with("scope_level", "organization").with("permissions", permissions);
+    add(body, material, null);
+    return material;
+  }
+
+  private ApiKey add(JsonObject body, String material, @Nullable Instant expiresAt) {
     JsonObject document =
         new JsonObject()
             .with("key_id", tenant.ids().next("key"))
-            .with("name", call.body().text("name"))
+            .with("name", body.text("name"))
             .with("prefix", material.substring(0, SHOWN_PREFIX))
-            .with("scope_level", call.body().text("scope_level"))
-            .with("scope_target_id", call.body().text("scope_target_id"))
-            .with("permissions", call.body().get("permissions"))
-            .with("jit_reason", call.body().text("jit_reason"))
+            .with("scope_level", body.text("scope_level"))
+            .with("scope_target_id", body.text("scope_target_id"))
+            .with("permissions", body.get("permissions"))
+            .with("jit_reason", body.text("jit_reason"))
             .with("created_at", tenant.now())
             .with("expires_at", expiresAt);
     ApiKey key = new ApiKey(document, material, expiresAt);
     keys.put(key.id(), key);
-    record("api_key.created", key);
-    return Reply.created(key.created().with("api_key", material));
+    return key;
   }
 
   private @Nullable Instant checkedExpiry(JsonObject body) {
@@ -132,6 +147,11 @@ final class ApiKeysResource {
             .with("red_team_tests", 0)
             .with("avg_latency_ms", 0)
             .with("active_sdk_keys", keys.values().stream().filter(k -> k.isActive(now)).count()));
+  }
+
+  /** Whether a key of this tenant has this material, active or not. */
+  boolean owns(String material) {
+    return keys.values().stream().anyMatch(key -> key.isMaterial(material));
   }
 
   /** The key with this material, for authentication; counts as a use if it is active. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ApprovalState {
   private final String approvalId;
   private final String requestId;
+  private final String holdToken;
   private final ToolCall toolCall;
   private final Instant requestedAt;
   private final Instant expiresAt;
@@ -16,9 +17,11 @@ final class ApprovalState {
   private @Nullable Instant resolvedAt;
   private boolean expiryTold;
 
-  ApprovalState(String approvalId, String requestId, ToolCall toolCall, Instant now) {
+  ApprovalState(
+      String approvalId, String requestId, String holdToken, ToolCall toolCall, Instant now) {
     this.approvalId = approvalId;
     this.requestId = requestId;
+    this.holdToken = holdToken;
     this.toolCall = toolCall;
     this.requestedAt = now;
     this.expiresAt = now.plus(toolCall.approvalTtl());
@@ -30,6 +33,10 @@ final class ApprovalState {
 
   String requestId() {
     return requestId;
+  }
+
+  String holdToken() {
+    return holdToken;
   }
 
   Instant expiresAt() {
@@ -64,6 +71,7 @@ final class ApprovalState {
 
   JsonObject shown(Instant now) {
     return request()
+        .with("hold_token", holdToken)
         .with("status", status(now))
         .with("decision", decision)
         .with("resolved_by", resolvedBy)

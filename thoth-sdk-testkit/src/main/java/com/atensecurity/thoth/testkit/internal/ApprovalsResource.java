@@ -6,6 +6,7 @@ import com.atensecurity.thoth.testkit.internal.contract.Page;
 import com.atensecurity.thoth.testkit.internal.contract.Reply;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ApprovalsResource {
   private final Tenant tenant;
   private final Map<String, ApprovalState> approvals = new LinkedHashMap<>();
+  private final Map<String, ApprovalState> holds = new HashMap<>();
 
   ApprovalsResource(Tenant tenant) {
     this.tenant = tenant;
@@ -23,14 +25,25 @@ final class ApprovalsResource {
   ApprovalState open(ToolCall toolCall) {
     ApprovalState approval =
         new ApprovalState(
-            tenant.ids().next("apr"), tenant.ids().next("req"), toolCall, tenant.now());
+            tenant.ids().next("apr"),
+            tenant.ids().next("req"),
+            tenant.ids().next("hold"),
+            toolCall,
+            tenant.now());
     approvals.put(approval.approvalId(), approval);
+    holds.put(approval.holdToken(), approval);
     return approval;
   }
 
   @Nullable ApprovalState find(String approvalId) {
     noteExpiry();
     return approvals.get(approvalId);
+  }
+
+  /** The approval that a hold waits for. */
+  @Nullable ApprovalState ofHold(String holdToken) {
+    noteExpiry();
+    return holds.get(holdToken);
   }
 
   /** Tells the feed, once each, of the approvals that nobody resolved in time. */
@@ -99,6 +112,7 @@ final class ApprovalsResource {
         .with("approval_id", approval.approvalId())
         .with("agent_id", toolCall.agentId())
         .with("endpoint_id", toolCall.endpointId())
+        .with("session_id", toolCall.context().get("session_id"))
         .with("tool_name", toolCall.toolName())
         .with("risk_tier", toolCall.riskTier())
         .with("decision", decision)

@@ -12,34 +12,52 @@ final class Decisions {
     this.tenant = tenant;
   }
 
-  /** Records a decision and returns its event id. */
-  String record(Decision decision, ToolCall toolCall) {
-    if (decision == Decision.STEP_UP) {
-      return open(toolCall).eventId();
-    }
+  /** Records a decision and returns its row in the feed. */
+  JsonObject decide(Decision decision, ToolCall toolCall) {
+    return decision == Decision.STEP_UP
+        ? stepUp(tenant.approvals().open(toolCall))
+        : publish(decision, toolCall);
+  }
+
+  /** A STEP_UP for a test, which wants to know the approval. */
+  OpenedApproval open(ToolCall toolCall) {
+    ApprovalState approval = tenant.approvals().open(toolCall);
+    JsonObject event = stepUp(approval);
+    return new OpenedApproval(
+        approval.approvalId(),
+        approval.requestId(),
+        event.text("event_id", ""),
+        approval.expiresAt(),
+        approval.holdToken());
+  }
+
+  private JsonObject publish(Decision decision, ToolCall toolCall) {
     JsonObject event = toolCall.event(decision.name());
-    String id = publish(event);
+    if (decision == Decision.BLOCK) {
+      event.with("violation_id", tenant.ids().next("vio"));
+    }
+    publish(event);
     if (decision == Decision.BLOCK) {
       tenant.activity().violation(event);
       tenant.activity().alert("violation", toolCall.riskTier(), event);
     }
-    return id;
+    return event;
   }
 
-  /** A STEP_UP: feed, SIEM, an open approval, and the step-up request to the PAM vendor. */
-  OpenedApproval open(ToolCall toolCall) {
-    ApprovalState approval = tenant.approvals().open(toolCall);
+  /** Feed, SIEM, and the step-up request to the PAM vendor. */
+  private JsonObject stepUp(ApprovalState approval) {
     JsonObject event =
-        toolCall.event(Decision.STEP_UP.name()).with("approval_id", approval.approvalId());
-    String id = publish(event);
+        approval
+            .toolCall()
+            .event(Decision.STEP_UP.name())
+            .with("approval_id", approval.approvalId());
+    publish(event);
     tenant.outbound().stepUp(approval);
-    return new OpenedApproval(
-        approval.approvalId(), approval.requestId(), id, approval.expiresAt());
+    return event;
   }
 
-  private String publish(JsonObject event) {
-    String id = tenant.activity().record(event);
+  private void publish(JsonObject event) {
+    tenant.activity().record(event);
     tenant.outbound().siemEvent(event, event.text("decision", ""));
-    return id;
   }
 }

@@ -95,6 +95,12 @@ final class EndpointsResource {
         .toList();
   }
 
+  /** The tier of an endpoint's risk, or null if there is no such endpoint. */
+  @Nullable String tierOf(String endpointId) {
+    EndpointState endpoint = endpoints.get(endpointId);
+    return endpoint == null ? null : endpoint.riskTier();
+  }
+
   /** The agents that endpoints name, sorted. */
   Set<String> agents() {
     Set<String> agents = new TreeSet<>();

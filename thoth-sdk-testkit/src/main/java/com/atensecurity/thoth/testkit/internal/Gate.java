@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Authenticates a request: the tenant's admin token as bearer, or an API key as {@code X-Api-Key};
- * an API key as bearer belongs to the runtime API. A key needs {@code read} for GET and {@code write} for all else; one that is not scoped
+ * in the runtime API an API key as either. A key needs {@code read} for GET and {@code write} for all else; one that is not scoped
  * to the organization reaches only the operations on a resource inside its scope. Guarded by the
  * tenant's lock.
  */
@@ -30,6 +30,9 @@ final class Gate {
     }
     String key = nonEmpty(request.header("X-Api-Key"));
     String authorization = nonEmpty(request.header("Authorization"));
+    if (TenantFinder.isRuntime(request)) {
+      return byRuntimeKey(operation, key, authorization);
+    }
     if (key != null && authorization != null) {
       throw ApiException.violation(
           operation + ": Authorization and X-Api-Key were both sent; send one credential");
@@ -42,6 +45,40 @@ final class Gate {
           "The bearer token is not the admin token of this tenant; an API key goes into X-Api-Key");
     }
     return "admin";
+  }
+
+  /**
+   * The runtime API takes an API key in either header, or the same in both, as the vendor's SDKs
+   * send it. What the key is scoped to is not compared: the enforcer executes for every valid key
+   * (seed), and who differs from it is drift.
+   */
+  private String byRuntimeKey(
+      Operation operation, @Nullable String header, @Nullable String authorization) {
+    String material = header == null ? bearer(authorization) : header;
+    if (authorization != null && !bearer(authorization).equals(material)) {
+      throw ApiException.violation(
+          operation + ": Authorization and X-Api-Key carry different credentials");
+    }
+    ApiKey key = tenant.apiKeys().authenticate(material);
+    if (key == null) {
+      throw ApiException.unauthorized("The runtime API needs an active API key of this tenant");
+    }
+    checkPermission(key, operation, operation == Operation.INGEST_EVENTS ? "write" : "execute");
+    return "api_key:" + key.id();
+  }
+
+  /** Whether a request of the runtime API carries a credential of this tenant, valid or not. */
+  boolean knows(SimRequest request) {
+    String key = nonEmpty(request.header("X-Api-Key"));
+    String authorization = nonEmpty(request.header("Authorization"));
+    return isAdmin(request)
+        || (key != null && tenant.apiKeys().owns(key))
+        || (isBearer(authorization) && tenant.apiKeys().owns(bearer(authorization)));
+  }
+
+  private static boolean isBearer(@Nullable String authorization) {
+    return authorization != null
+        && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
   }
 
   private String byKey(String material, Operation operation, Map<String, String> path) {
@@ -59,9 +96,7 @@ final class Gate {
   }
 
   private static String bearer(@Nullable String authorization) {
-    boolean bearer =
-        authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    if (authorization == null || !bearer) {
+    if (authorization == null || !isBearer(authorization)) {
       throw ApiException.unauthorized(
           "A credential is required: Authorization: Bearer <token> or X-Api-Key: <key>");
     }
@@ -72,7 +107,7 @@ final class Gate {
   boolean isAdmin(SimRequest request) {
     String authorization = request.header("Authorization");
     return authorization != null
-        && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        && isBearer(authorization)
         && isAdmin(authorization.substring(BEARER.length()).trim());
   }
 
@@ -83,16 +118,19 @@ final class Gate {
   }
 
   private void checkRights(ApiKey key, Operation operation, Map<String, String> path) {
-    String needed = operation.method().equals("GET") ? "read" : "write";
+    checkPermission(key, operation, operation.method().equals("GET") ? "read" : "write");
+    if (!isInScope(key, path)) {
+      throw ApiException.refusal(
+          403, "scope_denied", operation.id() + " is outside the scope of this key");
+    }
+  }
+
+  private static void checkPermission(ApiKey key, Operation operation, String needed) {
     if (!key.permits(needed)) {
       throw ApiException.refusal(
           403,
           "permission_denied",
           operation.id() + " needs a key with permission " + needed + "; this one has it not");
-    }
-    if (!isInScope(key, path)) {
-      throw ApiException.refusal(
-          403, "scope_denied", operation.id() + " is outside the scope of this key");
     }
   }
 

@@ -43,6 +43,13 @@ final class Handlers {
     locked.put(Operation.LIST_VIOLATIONS, call -> tenant.activity().violations(call));
     locked.put(Operation.LIST_GOVERNANCE_FEED, call -> tenant.activity().feed(call));
     putPolicies();
+    putRuntime();
+  }
+
+  private void putRuntime() {
+    locked.put(Operation.ENFORCE, call -> tenant.enforcement().enforce(call));
+    locked.put(Operation.GET_HOLD, call -> tenant.enforcement().hold(call));
+    locked.put(Operation.INGEST_EVENTS, call -> tenant.enforcement().ingest(call));
   }
 
   private void putPolicies() {

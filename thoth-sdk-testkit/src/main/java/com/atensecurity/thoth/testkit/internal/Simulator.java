@@ -26,6 +26,7 @@ public final class Simulator implements AutoCloseable {
 
   private final Router router = new Router();
   private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
+  private final TenantFinder finder = new TenantFinder(tenants);
   private final Recorder strays = new Recorder();
   private final Courier courier;
   private final Supplier<URI> baseUrl;
@@ -76,7 +77,7 @@ public final class Simulator implements AutoCloseable {
     if (closed) {
       return SimResponse.dropped();
     }
-    Tenant tenant = tenants.get(firstSegment(request.path()));
+    Tenant tenant = finder.find(request);
     if (tenant == null) {
       return withoutTenant(request);
     }
@@ -88,15 +89,10 @@ public final class Simulator implements AutoCloseable {
       tenant.recorder().arrived(operation);
       response = underFaults(tenant, match, request);
     } catch (ApiException e) {
-      response = refused(tenant, e);
+      response = refused(tenant, e, request);
     }
     tenant.recorder().add(new Exchange(operation, request, response, tenant.now()));
     return response;
-  }
-
-  private static String firstSegment(String path) {
-    String[] segments = path.split("/", 3);
-    return segments.length < 2 ? "" : segments[1];
   }
 
   private SimResponse underFaults(Tenant tenant, Router.Match match, SimRequest request) {
@@ -125,9 +121,9 @@ public final class Simulator implements AutoCloseable {
     try {
       return checkedAnswer(tenant, match, request);
     } catch (ApiException e) {
-      return refused(tenant, e);
+      return refused(tenant, e, request);
     } catch (RuntimeException e) {
-      return broken(tenant, match.operation(), e);
+      return broken(tenant, match.operation(), e, request);
     }
   }
 
@@ -149,46 +145,49 @@ public final class Simulator implements AutoCloseable {
     return scripted == null ? tenant.handlers().handle(call).response() : scripted;
   }
 
-  private static SimResponse refused(Tenant tenant, ApiException e) {
+  private static SimResponse refused(Tenant tenant, ApiException e, SimRequest request) {
     if (e.isProblem()) {
       tenant.recorder().problem(e.text());
     }
-    return e.response();
+    return TenantFinder.isRuntime(request)
+        ? e.runtimeResponse(tenant.ids().next("err"))
+        : e.response();
   }
 
-  private static SimResponse broken(Tenant tenant, Operation operation, RuntimeException e) {
+  private static SimResponse broken(
+      Tenant tenant, Operation operation, RuntimeException e, SimRequest request) {
     StackTraceElement[] trace = e.getStackTrace();
     String where = trace.length == 0 ? "" : " at " + trace[0];
     String message = "The testkit itself failed in " + operation + ": " + e + where;
-    return refused(tenant, ApiException.problem(500, "testkit_failure", message, Map.of()));
+    ApiException failure = ApiException.problem(500, "testkit_failure", message, Map.of());
+    return refused(tenant, failure, request);
   }
 
   private SimResponse withoutTenant(SimRequest request) {
     String what = request.method() + " " + request.path();
-    String segment = firstSegment(request.path());
+    if (TenantFinder.isRuntime(request)) {
+      ApiException refusal =
+          ApiException.problem(
+              401,
+              "unauthorized",
+              what + ": neither the body nor the credential is that of a tenant of this server",
+              Map.of());
+      strays.problem(refusal.text());
+      return refusal.runtimeResponse(ids.next("err"));
+    }
     ApiException refusal =
-        segment.equals("v1")
-            ? ApiException.problem(
-                501, "not_simulated", what + " belongs to the runtime API", Map.of())
-            : ApiException.problem(
-                404,
-                "tenant_not_found",
-                what
-                    + ": this server has no tenant \""
-                    + segment
-                    + "\"; GovApiServer.tenant(id) makes one",
-                Map.of());
-    ownerOf(request).problem(refusal.text());
+        ApiException.problem(
+            404,
+            "tenant_not_found",
+            what
+                + ": this server has no tenant \""
+                + TenantFinder.firstSegment(request)
+                + "\"; GovApiServer.tenant(id) makes one",
+            Map.of());
+    // a stray request is a problem of the tenant whose admin token it carries, if any
+    Tenant owner = finder.ofAdmin(request);
+    (owner == null ? strays : owner.recorder()).problem(refusal.text());
     return refusal.response();
-  }
-
-  /** Where a stray request is a problem: at the tenant whose admin token it carries, if any. */
-  private Recorder ownerOf(SimRequest request) {
-    return tenants.values().stream()
-        .filter(tenant -> tenant.gate().isAdmin(request))
-        .findFirst()
-        .map(Tenant::recorder)
-        .orElse(strays);
   }
 
   /** Drops every request that hangs or is still to come, and stops sending. */

@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that the GovAPI knows of one tenant, behind one lock. Thread-safe. */
 public final class Tenant {
@@ -41,6 +43,7 @@ public final class Tenant {
   private final PolicySync policySync = new PolicySync(this);
   private final Activity activity = new Activity(this);
   private final Decisions decisions = new Decisions(this);
+  private final Enforcement enforcement = new Enforcement(this);
   private final PamResource pam;
   private final Outbound outbound;
   private final Handlers handlers = new Handlers(this);
@@ -116,12 +119,26 @@ public final class Tenant {
 
   /** Records a decision of the enforcer and returns its event id. */
   public String record(Decision decision, ToolCall toolCall) {
-    return locked(() -> decisions.record(decision, toolCall));
+    return locked(() -> decisions.decide(decision, toolCall).text("event_id", ""));
   }
 
   /** Opens an approval, as a STEP_UP decision does. */
   public OpenedApproval open(ToolCall toolCall) {
     return locked(() -> decisions.open(toolCall));
+  }
+
+  /** Decides every call of a tool so, or by the settings again if null. */
+  public void decide(String toolName, @Nullable Decision decision) {
+    locked(
+        () -> {
+          enforcement.decide(toolName, decision);
+          return toolName;
+        });
+  }
+
+  /** Makes an API key of the whole organization and returns it. */
+  public String issueKey(List<String> permissions) {
+    return locked(() -> apiKeys.issue(permissions));
   }
 
   /** Waits until everything that was to be sent so far was sent or has failed. */
@@ -150,7 +167,7 @@ public final class Tenant {
     return new String(locked(() -> JsonTree.write(settings.current())), StandardCharsets.UTF_8);
   }
 
-  <T extends @org.jspecify.annotations.Nullable Object> T locked(Supplier<T> work) {
+  <T extends @Nullable Object> T locked(Supplier<T> work) {
     lock.lock();
     try {
       return work.get();
@@ -209,6 +226,14 @@ public final class Tenant {
 
   Activity activity() {
     return activity;
+  }
+
+  Decisions decisions() {
+    return decisions;
+  }
+
+  Enforcement enforcement() {
+    return enforcement;
   }
 
   PamResource pam() {

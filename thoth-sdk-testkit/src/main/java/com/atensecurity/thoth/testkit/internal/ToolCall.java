@@ -2,6 +2,8 @@ package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was decided so
  * @param reasonCode the code of the reason
  * @param approvalTtl how long an approval may stay open
+ * @param context more members of the event, such as {@code session_id}
  */
 public record ToolCall(
     String agentId,
@@ -22,17 +25,26 @@ public record ToolCall(
     String riskTier,
     String reason,
     String reasonCode,
-    Duration approvalTtl) {
+    Duration approvalTtl,
+    Map<String, String> context) {
+
+  /** Copies the context. */
+  public ToolCall {
+    context = Map.copyOf(context);
+  }
 
   JsonObject event(String decision) {
-    return new JsonObject()
-        .with("type", "decision")
-        .with("decision", decision)
-        .with("agent_id", agentId)
-        .with("endpoint_id", endpointId)
-        .with("tool_name", toolName)
-        .with("risk_tier", riskTier)
-        .with("reason", reason)
-        .with("reason_code", reasonCode);
+    JsonObject event =
+        new JsonObject()
+            .with("type", "decision")
+            .with("decision", decision)
+            .with("agent_id", agentId)
+            .with("endpoint_id", endpointId)
+            .with("tool_name", toolName)
+            .with("risk_tier", riskTier)
+            .with("reason", reason)
+            .with("reason_code", reasonCode);
+    new TreeMap<>(context).forEach(event::with);
+    return event;
   }
 }

@@ -41,7 +41,7 @@ class TenantApprovalsTest {
     tenant = simulator.createTenant();
     tenant.clock().stop();
     approvals = new TenantApprovals(tenant);
-    opened = tenant.open(new ToolCall("a", null, "pay", "high", "why", "code", TTL));
+    opened = tenant.open(new ToolCall("a", null, "pay", "high", "why", "code", TTL, Map.of()));
   }
 
   @AfterEach

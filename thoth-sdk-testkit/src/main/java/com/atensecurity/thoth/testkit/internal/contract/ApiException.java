@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.testkit.internal.contract;
 
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import java.util.Locale;
 import java.util.Map;
 
 /** An answer other than success, in the contract's error shape. */
@@ -49,6 +50,16 @@ public final class ApiException extends RuntimeException {
 
   public String text() {
     return String.valueOf(getMessage());
+  }
+
+  /** In the shape of the runtime API: an object under {@code error}. */
+  public SimResponse runtimeResponse(String requestId) {
+    JsonObject detail =
+        new JsonObject()
+            .with("code", code.toUpperCase(Locale.ROOT))
+            .with("message", getMessage())
+            .with("requestId", requestId);
+    return SimResponse.json(status, new JsonObject().with("error", detail), headers);
   }
 
   public SimResponse response() {

@@ -25,6 +25,20 @@ public final class JsonObject {
     }
   }
 
+  /** The same, or the first object of an array, or of the wrapper {@code events}. */
+  public static JsonObject readFirst(byte[] body) {
+    try {
+      Object tree = JsonTree.parse(body);
+      Object events = tree instanceof JsonObject object ? object.get("events") : tree;
+      if (events instanceof List<?> list && !list.isEmpty()) {
+        tree = list.get(0);
+      }
+      return tree instanceof JsonObject object ? object : new JsonObject();
+    } catch (JsonSyntaxException e) {
+      return new JsonObject();
+    }
+  }
+
   /** Sets a member; null leaves the object as it is, an instant is written in RFC 3339. */
   public JsonObject with(String name, @Nullable Object value) {
     if (value != null) {
