@@ -13,7 +13,7 @@ public final class ContractFiles {
   public static void main(String[] args) throws IOException {
     String[] jars =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> entry.contains("thoth-sdk-core"))
+            .filter(entry -> entry.endsWith(".jar"))
             .toArray(String[]::new);
     require(jars.length == 1 && jars[0].endsWith("-contract.jar"), String.join(", ", jars));
     try (JarFile jar = new JarFile(jars[0])) {
