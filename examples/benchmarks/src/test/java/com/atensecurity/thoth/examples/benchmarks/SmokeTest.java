@@ -30,6 +30,7 @@ class SmokeTest {
             .param("size", "1024")
             .param("store", "memory", "h2Joined", "h2Apart") // without a server of their own
             .param("workers", "2")
+            .param("server", "thread")
             .addProfiler(CpuProfiler.class)
             .shouldFailOnError(true)
             .output(folder + File.separator + "jmh.log")
@@ -41,8 +42,16 @@ class SmokeTest {
         .containsExactly(
             "DeadlineBenchmark.hangingServer",
             "DeadlineBenchmark.retryAfterADay",
-            "WarmGetBenchmark.okHttp",
-            "WarmGetBenchmark.thoth",
+            "client.CallBenchmark.get",
+            "client.CallBenchmark.get",
+            "client.CallBenchmark.get",
+            "client.CallBenchmark.get",
+            "client.CallBenchmark.get",
+            "client.CallBenchmark.post",
+            "client.CallBenchmark.post",
+            "client.CallBenchmark.post",
+            "client.CallBenchmark.post",
+            "client.CallBenchmark.post",
             "pam.Ed25519Benchmark.signFloor",
             "pam.Ed25519Benchmark.signProvider",
             "pam.Ed25519Benchmark.signSunEc",

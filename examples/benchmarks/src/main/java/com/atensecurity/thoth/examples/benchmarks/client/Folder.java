@@ -1,0 +1,30 @@
+package com.atensecurity.thoth.examples.benchmarks.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder for files that nobody needs later.
+ *
+ * @param path where it is
+ */
+record Folder(Path path) implements AutoCloseable {
+  static Folder temporary(String name) throws IOException {
+    return new Folder(Files.createTempDirectory(name));
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Path> files;
+    try (Stream<Path> found = Files.list(path)) {
+      files = found.toList();
+    }
+    for (Path file : files) {
+      Files.delete(file);
+    }
+    Files.delete(path);
+  }
+}

@@ -1,0 +1,60 @@
+package com.atensecurity.thoth.examples.benchmarks.client;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured, one value a round. On a shared machine the noise changes by the minute, so what
+ * is compared is compared within a round, and the rounds' differences and ratios are what counts. Not
+ * thread-safe.
+ */
+final class Rounds {
+  private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
+
+  /** Adds the next round's value. */
+  void add(String row, String quantity, double value) {
+    values
+        .computeIfAbsent(row, r -> new LinkedHashMap<>())
+        .computeIfAbsent(quantity, q -> new ArrayList<>())
+        .add(value);
+  }
+
+  boolean has(String row) {
+    return values.containsKey(row);
+  }
+
+  /** The values of one row, or null if there are none. */
+  @Nullable Middle of(String row, String quantity) {
+    List<Double> own = values(row, quantity);
+    return own.isEmpty() ? null : Middle.of(own);
+  }
+
+  /** Row less base, round by round; null if one of both is missing. */
+  @Nullable Middle difference(String row, String base, String quantity) {
+    return compare(row, base, quantity, (own, other) -> own - other);
+  }
+
+  /** Row over base, round by round; null if one of both is missing. */
+  @Nullable Middle ratio(String row, String base, String quantity) {
+    return compare(row, base, quantity, (own, other) -> own / other);
+  }
+
+  private @Nullable Middle compare(
+      String row, String base, String quantity, DoubleBinaryOperator operator) {
+    List<Double> own = values(row, quantity);
+    List<Double> other = values(base, quantity);
+    List<Double> compared = new ArrayList<>();
+    for (int round = 0; round < Math.min(own.size(), other.size()); round++) {
+      compared.add(operator.applyAsDouble(own.get(round), other.get(round)));
+    }
+    return compared.isEmpty() ? null : Middle.of(compared);
+  }
+
+  private List<Double> values(String row, String quantity) {
+    return values.getOrDefault(row, Map.of()).getOrDefault(quantity, List.of());
+  }
+}
