@@ -1,13 +1,11 @@
 package com.atensecurity.thoth;
 
 import com.atensecurity.thoth.internal.Operation;
-import com.atensecurity.thoth.internal.Unreadable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -16,22 +14,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call: its attempts, the waits between them, and what comes of it.
  *
- * <p>Every decision to send again is made here and nowhere else.
+ * <p>Every decision to send again is made here and nowhere else. What an answer is read as, and when the
+ * call is over, is for the subclass to say.
+ *
+ * @param <R> the result
  */
-final class CallRun<T> {
-  private final CallView view;
-  private final CallEngine engine;
-  private final ClientConfig config;
-  private final CallOptions options;
-  private final Operation<T> operation;
-  private final Failures failures;
-  private final CallReport report;
+abstract class CallRun<R> {
+  final CallView view;
+  final CallEngine engine;
+  final ClientConfig config;
+  final CallOptions options;
+  final Failures failures;
+  final CallReport report;
+
+  private final Operation<?> operation;
+  private final List<ThothException> earlier = new ArrayList<>(0);
   private final long start;
   private final long limitNanos;
   private int attempt;
+  private long began;
   private @Nullable Secret secret;
 
-  CallRun(CallView view, Operation<T> operation) {
+  CallRun(CallView view, Operation<?> operation) {
     this.view = view;
     this.engine = view.engine;
     this.config = engine.config;
@@ -43,13 +47,17 @@ final class CallRun<T> {
     this.limitNanos = options.callTimeout(config.callTimeout()).toNanos();
   }
 
-  T run() {
-    List<ThothException> earlier = new ArrayList<>(0);
+  /**
+   * Sends one attempt and reads its answer. Throws a {@link ThothException} for an answer that is no
+   * success, and what the connection threw if there is none.
+   */
+  abstract R exchange(Call call, Duration limit) throws IOException;
+
+  /** Tries until there is a result. If there is one, the subclass says when the call {@link #ended}. */
+  final R run() {
     try {
       secret = config.target().credentials().current();
-      T result = runUntilDone(earlier);
-      report.call(attempt, null, elapsed());
-      return result;
+      return runUntilDone();
     } catch (ThothException e) {
       earlier.forEach(e::addSuppressed);
       report.call(attempt, e, elapsed());
@@ -57,11 +65,20 @@ final class CallRun<T> {
     }
   }
 
-  private T runUntilDone(List<ThothException> earlier) {
+  /** Tells how the last attempt, and with it the call, ended: with a failure or without. */
+  final void ended(@Nullable ThothException failure) {
+    if (failure != null) {
+      earlier.forEach(failure::addSuppressed);
+    }
+    report.attempt(attempt, failure, config.time().nanoTime() - began);
+    report.call(attempt, failure, elapsed());
+  }
+
+  private R runUntilDone() {
     boolean mayReauthenticate = true;
     while (true) {
       try {
-        T result = attempt();
+        R result = attempt();
         engine.budget.succeeded();
         return result;
       } catch (ThothException failure) {
@@ -77,20 +94,20 @@ final class CallRun<T> {
     }
   }
 
-  private T attempt() {
+  private R attempt() {
     stopIfCancelled(null);
     Duration left = left();
     if (left.isZero() || left.isNegative()) {
       throw failures.deadline(attempt, limitNanos, null);
     }
     attempt++;
-    Duration own = options.attemptTimeout(config.attemptTimeout());
+    Duration own = attemptTimeout();
     boolean last = left.compareTo(own) <= 0;
-    long began = config.time().nanoTime();
+    began = config.time().nanoTime();
     try {
-      T result = exchange(last ? left : own);
-      report.attempt(attempt, null, config.time().nanoTime() - began);
-      return result;
+      Request request = request();
+      report.request(request);
+      return exchange(engine.http.newCall(request), last ? left : own);
     } catch (IOException e) {
       ThothException failure = failure(e, last, own);
       report.attempt(attempt, failure, config.time().nanoTime() - began);
@@ -101,52 +118,24 @@ final class CallRun<T> {
     }
   }
 
-  private T exchange(Duration limit) throws IOException {
-    Request request = request();
-    report.request(request);
-    Call call = engine.http.newCall(request);
-    call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
-    if (view.scope != null) {
-      view.scope.enter(call);
-    }
-    try (var watched = engine.watch.watch(call);
-        Response response = call.execute()) {
-      report.response(response);
-      return read(response);
-    } finally {
-      if (view.scope != null) {
-        view.scope.exit(call);
-      }
-    }
+  final Duration attemptTimeout() {
+    return options.attemptTimeout(config.attemptTimeout());
   }
 
-  private T read(Response response) throws IOException {
+  final int attempts() {
+    return attempt;
+  }
+
+  /** Throws unless the answer is a success. */
+  final void requireSuccess(Response response) {
+    report.response(response);
     if (!response.isSuccessful()) {
       throw failures.refused(response, attempt, config.time().now(), secret);
     }
-    GuardedBody body = new GuardedBody(response.body(), config.maxResponseBytes());
-    String path = "$";
-    String reason = "it is empty";
-    try {
-      T value = operation.read(body);
-      if (value != null) {
-        return value;
-      }
-    } catch (Unreadable e) {
-      path = e.path();
-      reason = String.valueOf(e.getMessage());
-    } catch (IOException e) {
-      if (!body.tooLarge()) {
-        throw e;
-      }
-    }
-    if (body.broken() != null) {
-      throw body.broken();
-    }
-    if (body.tooLarge()) {
-      reason = "it is larger than " + config.maxResponseBytes() + " bytes, see maxResponseBytes";
-    }
-    throw failures.notUnderstood(response, path, reason, secret);
+  }
+
+  final ThothException notUnderstood(Response response, String path, String reason) {
+    return failures.notUnderstood(response, path, reason, secret);
   }
 
   private Request request() {
@@ -175,7 +164,7 @@ final class CallRun<T> {
     return failures.broken(attempt, e);
   }
 
-  private void stopIfCancelled(@Nullable IOException cause) {
+  final void stopIfCancelled(@Nullable IOException cause) {
     if (Thread.currentThread().isInterrupted()) {
       throw failures.cancelled(attempt, "the thread was interrupted", cause);
     }

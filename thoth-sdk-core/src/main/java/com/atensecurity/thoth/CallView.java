@@ -6,11 +6,13 @@ import com.atensecurity.thoth.internal.Unreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An engine, seen with some options and from inside one future or none. */
@@ -96,7 +98,13 @@ final class CallView implements Calls {
   @Override
   public <T> T execute(Operation<T> operation) {
     engine.requireOpen();
-    return new CallRun<>(this, operation).run();
+    return new WholeRun<>(this, operation, (value, response) -> value).call();
+  }
+
+  @Override
+  public <T> Stream<T> stream(Operation<List<T>> operation) {
+    engine.requireOpen();
+    return new StreamRun<>(this, operation).stream();
   }
 
   @Override

@@ -83,6 +83,18 @@ final class Failures {
         cause);
   }
 
+  /** A list that is read row by row came to a halt. */
+  ThothException stalled(int attempts, Duration limit, IOException cause) {
+    return connection(
+        attempts,
+        "no more of the answer from "
+            + place()
+            + " within the attempt timeout of "
+            + limit
+            + ". Raise attemptTimeout if it may take longer.",
+        cause);
+  }
+
   ThothException cancelled(int attempts, String why, @Nullable IOException cause) {
     return new ThothConnectionException.Cancelled(
         operation, attempts, operation + ": " + why, cause);

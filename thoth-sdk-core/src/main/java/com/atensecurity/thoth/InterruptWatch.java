@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +25,19 @@ final class InterruptWatch {
   private final Set<Watched> inFlight = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean running = new AtomicBoolean();
 
-  /** A call in flight; closed by its own thread when it is over. */
+  /** A call in flight; closed when it is over. */
   final class Watched implements AutoCloseable {
-    private final Thread thread = Thread.currentThread();
     private final Call call;
+    private volatile @Nullable Thread thread;
 
-    private Watched(Call call) {
+    private Watched(Call call, @Nullable Thread thread) {
       this.call = call;
+      this.thread = thread;
+    }
+
+    /** Says whether the calling thread now waits for this call. */
+    void waits(boolean waiting) {
+      thread = waiting ? Thread.currentThread() : null;
     }
 
     @Override
@@ -40,7 +47,15 @@ final class InterruptWatch {
   }
 
   Watched watch(Call call) {
-    Watched watched = new Watched(call);
+    return watch(new Watched(call, Thread.currentThread()));
+  }
+
+  /** Watches a call that threads wait for now and then, see {@link Watched#waits}. */
+  Watched watchWhileWaiting(Call call) {
+    return watch(new Watched(call, null));
+  }
+
+  private Watched watch(Watched watched) {
     inFlight.add(watched);
     startIfNeeded();
     return watched;
@@ -75,7 +90,8 @@ final class InterruptWatch {
       LockSupport.parkNanos(PERIOD_NANOS);
       idle = inFlight.isEmpty() ? idle + 1 : 0;
       for (Watched watched : inFlight) {
-        if (watched.thread.isInterrupted()) {
+        Thread thread = watched.thread;
+        if (thread != null && thread.isInterrupted()) {
           cancel(watched.call);
         }
       }

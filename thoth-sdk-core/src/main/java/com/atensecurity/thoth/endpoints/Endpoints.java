@@ -5,6 +5,7 @@ import com.atensecurity.thoth.internal.Calls;
 import com.atensecurity.thoth.internal.Checks;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The endpoint inventory.
@@ -44,6 +45,29 @@ public final class Endpoints {
    */
   public List<Endpoint> list(EndpointFilter filter) {
     return calls.execute(service.listEndpoints(filter.parameters()));
+  }
+
+  /**
+   * Lists some endpoints, reading them one by one from the connection, so that a million of them take
+   * no more memory than one. {@code GET /{tenant_id}/thoth/endpoints} (seed); may be sent again until
+   * the answer begins.
+   *
+   * <p>The request is sent here, and the stream holds its connection until it is closed or read to the
+   * end. From the first byte on the call's limit no longer counts, for it is the reader who takes the
+   * time; each wait for more is limited as an attempt is, and {@code maxResponseBytes} limits each
+   * endpoint. A stream that breaks ends with an exception, never as if the list were shorter.
+   *
+   * <pre>{@code
+   * try (Stream<Endpoint> endpoints = thoth.endpoints().stream(EndpointFilter.all())) {
+   *   endpoints.map(Endpoint::hostname).forEach(this::report);
+   * }
+   * }</pre>
+   *
+   * @param filter which
+   * @return the endpoints, in the server's order; to be closed, and to be read by one thread at a time
+   */
+  public Stream<Endpoint> stream(EndpointFilter filter) {
+    return calls.stream(service.listEndpoints(filter.parameters()));
   }
 
   /**

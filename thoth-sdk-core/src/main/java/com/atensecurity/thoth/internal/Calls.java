@@ -4,8 +4,10 @@ import com.atensecurity.thoth.CallOptions;
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a resource's facade needs of the client that it belongs to. */
 public interface Calls {
@@ -14,6 +16,16 @@ public interface Calls {
 
   /** Sends a request, with everything the client promises: retries, deadline, errors. */
   <T> T execute(Operation<T> operation);
+
+  /**
+   * Sends a request as {@link #execute} does, and reads the rows of its answer one by one, in constant
+   * memory. It is sent again only until the first byte of a success has come; the call's limit ends
+   * there too, and the attempt's holds for each wait for more bytes.
+   *
+   * @return rows that must be closed; a row that cannot be read, and a connection that breaks, end them
+   *     with an exception
+   */
+  <T> Stream<T> stream(Operation<List<T>> operation);
 
   /** Reads a value from a document that an operation answered; fails as that operation would. */
   <T> T decode(String operation, Class<T> type, Json document);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows, and for a page what else the server says, out of the object around them. */
@@ -19,29 +20,29 @@ final class EnvelopeJson extends JsonAdapter<Object> {
   /** Billing counts with {@code count}, the others with {@code total}. */
   private static final List<String> COUNTS = List.of("total", "count", "page", "per_page");
 
+  private final Envelope envelope;
   private final JsonReader.Options names;
-  private final JsonAdapter<List<Object>> rows;
-  private final boolean orArray;
+  private final RowsJson rows;
   private final boolean page;
 
-  EnvelopeJson(Envelope envelope, JsonAdapter<List<Object>> rows, boolean page) {
+  EnvelopeJson(Envelope envelope, RowsJson rows, boolean page) {
+    this.envelope = envelope;
     this.names =
         JsonReader.Options.of(
             Stream.concat(COUNTS.stream(), Stream.of(envelope.value())).toArray(String[]::new));
     this.rows = rows;
-    this.orArray = envelope.orArray();
     this.page = page;
   }
 
   @Override
   public Object fromJson(JsonReader reader) throws IOException {
     Token token = reader.peek();
-    if (orArray && token == Token.BEGIN_ARRAY) {
-      List<Object> found = Objects.requireNonNull(rows.fromJson(reader));
+    if (envelope.orArray() && token == Token.BEGIN_ARRAY) {
+      List<?> found = Objects.requireNonNull(rows.fromJson(reader));
       return page ? new PageAnswer<>(found, null, null, null, Map.of()) : found;
     }
     if (token != Token.BEGIN_OBJECT) {
-      throw ScalarJson.wrong(orArray ? "an object or an array" : "an object", token);
+      throw ScalarJson.wrong(envelope.orArray() ? "an object or an array" : "an object", token);
     }
     Reading reading = new Reading();
     reader.beginObject();
@@ -52,11 +53,19 @@ final class EnvelopeJson extends JsonAdapter<Object> {
     return page ? reading.page() : reading.rows();
   }
 
+  /** Reads the rows one by one. Which of several members counts is known only at the end of them. */
+  <T> RowReader<T> rows(BufferedSource source, Runnable afterEach) {
+    if (page || envelope.value().length != 1) {
+      throw new IllegalStateException("only rows in one member can be read one by one");
+    }
+    return new RowReader<>(envelope.value()[0], envelope.orArray(), rows, source, afterEach);
+  }
+
   /** One envelope, as far as it has been read. */
   private final class Reading {
     private final @Nullable Long[] counts = new @Nullable Long[COUNTS.size()];
     private final Map<String, Json> unknown = new LinkedHashMap<>();
-    private @Nullable List<Object> found;
+    private @Nullable List<?> found;
     private int foundIn = Integer.MAX_VALUE;
 
     void member(JsonReader reader) throws IOException {
@@ -79,18 +88,18 @@ final class EnvelopeJson extends JsonAdapter<Object> {
         reader.skipValue();
         return;
       }
-      List<Object> here = EnvelopeJson.this.rows.fromJson(reader);
+      List<?> here = EnvelopeJson.this.rows.fromJson(reader);
       if (here != null) {
         found = here;
         foundIn = index;
       }
     }
 
-    List<Object> rows() {
+    List<?> rows() {
       return found == null ? List.of() : found;
     }
 
-    PageAnswer<Object> page() {
+    PageAnswer<?> page() {
       Long total = counts[0] == null ? counts[1] : counts[0];
       return new PageAnswer<>(
           rows(), total, counts[2], counts[3], Collections.unmodifiableMap(unknown));

@@ -2,13 +2,8 @@ package com.atensecurity.thoth.internal;
 
 import com.atensecurity.thoth.Json;
 import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonEncodingException;
-import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonReader.Token;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -20,8 +15,6 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.Buffer;
-import okio.BufferedSource;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
@@ -34,16 +27,19 @@ public final class JsonConverterFactory extends Converter.Factory {
 
   /** Reads a value from a document at hand. */
   public <T> @Nullable T read(Class<T> type, String json) throws IOException {
-    return Body.read(moshi.adapter(type), new Buffer().writeUtf8(json));
+    return JsonBody.read(moshi.adapter(type), new Buffer().writeUtf8(json));
   }
 
   @Override
   public Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
     JsonAdapter<Object> adapter = adapter(type, annotations);
+    if (adapter instanceof EnvelopeJson envelope) {
+      return new RowsBody(envelope);
+    }
     Object nothing = nothing(type, annotations, adapter);
     return body -> {
-      Object value = Body.read(adapter, body.source());
+      Object value = JsonBody.read(adapter, body.source());
       return value == null ? nothing : value;
     };
   }
@@ -82,42 +78,20 @@ public final class JsonConverterFactory extends Converter.Factory {
     for (Annotation annotation : annotations) {
       if (annotation instanceof Envelope envelope) {
         Type row = ((ParameterizedType) type).getActualTypeArguments()[0];
-        JsonAdapter<List<Object>> rows = moshi.adapter(Types.newParameterizedType(List.class, row));
+        JsonAdapter<List<?>> rows = moshi.adapter(Types.newParameterizedType(List.class, row));
         boolean page = Types.getRawType(type) == PageAnswer.class;
-        return (JsonAdapter<Object>) (JsonAdapter<?>) new EnvelopeJson(envelope, rows, page);
+        return (JsonAdapter<Object>)
+            (JsonAdapter<?>) new EnvelopeJson(envelope, (RowsJson) rows, page);
       }
     }
     return moshi.adapter(type);
   }
 
-  /** Reads exactly one value, and says what is wrong without quoting the document. */
-  private static final class Body {
-    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
-
-    static <T> @Nullable T read(JsonAdapter<T> adapter, BufferedSource source) throws IOException {
-      if (source.rangeEquals(0, BYTE_ORDER_MARK)) {
-        source.skip(BYTE_ORDER_MARK.size());
-      }
-      if (source.exhausted()) {
-        return null;
-      }
-      JsonReader reader = JsonReader.of(source);
-      try {
-        T value = adapter.fromJson(reader);
-        if (reader.peek() != Token.END_DOCUMENT) {
-          throw new Unreadable("$", "there is text after the end of the document");
-        }
-        return value;
-      } catch (JsonEncodingException e) {
-        throw new Unreadable(reader.getPath(), "it is not JSON");
-      } catch (EOFException e) {
-        throw new Unreadable(reader.getPath(), "it ends too early");
-      } catch (JsonDataException e) {
-        // Only the messages of our own adapters are known to quote no value.
-        String message = String.valueOf(e.getMessage());
-        boolean ours = message.startsWith("expected ");
-        throw new Unreadable(reader.getPath(), ours ? message : "it has an unexpected value");
-      }
+  /** Reads rows within an envelope, all at once or one by one. */
+  record RowsBody(EnvelopeJson envelope) implements Converter<ResponseBody, Object> {
+    @Override
+    public @Nullable Object convert(ResponseBody body) throws IOException {
+      return JsonBody.read(envelope, body.source());
     }
   }
 }

@@ -1,9 +1,11 @@
 package com.atensecurity.thoth.internal;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Converter;
@@ -59,5 +61,20 @@ public final class Operation<T> {
   /** Reads the body of a successful answer; null where the body was empty or {@code null}. */
   public @Nullable T read(ResponseBody body) throws IOException {
     return reader.convert(body);
+  }
+
+  /**
+   * Reads the rows of a successful answer one by one.
+   *
+   * @param operation a list in an envelope; static because no other operation has rows
+   * @param source the body
+   * @param afterEach is told after each row or other part of the document
+   */
+  public static <E> RowReader<E> rows(
+      Operation<List<E>> operation, BufferedSource source, Runnable afterEach) {
+    if ((Converter<?, ?>) operation.reader instanceof JsonConverterFactory.RowsBody body) {
+      return body.envelope().rows(source, afterEach);
+    }
+    throw new IllegalStateException(operation.id() + " has no envelope with rows");
   }
 }

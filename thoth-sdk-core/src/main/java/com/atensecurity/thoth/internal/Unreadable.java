@@ -10,7 +10,11 @@ public final class Unreadable extends IOException {
 
   Unreadable(String path, String reason) {
     super(reason);
-    this.path = path.length() > 200 ? path.substring(0, 200) + "..." : path;
+    this.path = shortened(path);
+  }
+
+  static String shortened(String path) {
+    return path.length() > 200 ? path.substring(0, 200) + "..." : path;
   }
 
   /** Where reading stopped, as a JSON path. */

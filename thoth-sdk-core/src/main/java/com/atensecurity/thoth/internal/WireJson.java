@@ -2,20 +2,14 @@ package com.atensecurity.thoth.internal;
 
 import com.atensecurity.thoth.OpenEnum;
 import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonReader.Token;
-import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
-import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +27,7 @@ final class WireJson implements JsonAdapter.Factory {
     if (raw == List.class) {
       Type element = ((ParameterizedType) type).getActualTypeArguments()[0];
       boolean objects = element instanceof Class<?> c && isObject(c);
-      return new Rows(moshi.adapter(element), objects);
+      return new RowsJson(moshi.adapter(element), objects);
     }
     if (raw == Map.class) {
       return new MapJson(moshi.adapter(((ParameterizedType) type).getActualTypeArguments()[1]));
@@ -67,59 +61,6 @@ final class WireJson implements JsonAdapter.Factory {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** A list. As the vendor's clients do, rows of objects skip what is not an object. */
-  private static final class Rows extends JsonAdapter<List<?>> {
-    private final JsonAdapter<Object> element;
-    private final boolean objects;
-
-    Rows(JsonAdapter<Object> element, boolean objects) {
-      this.element = element;
-      this.objects = objects;
-    }
-
-    @Override
-    public @Nullable List<?> fromJson(JsonReader reader) throws IOException {
-      Token token = reader.peek();
-      if (token == Token.NULL) {
-        return reader.nextNull();
-      }
-      if (token != Token.BEGIN_ARRAY) {
-        throw ScalarJson.wrong("an array", token);
-      }
-      List<Object> rows = new ArrayList<>();
-      reader.beginArray();
-      while (reader.hasNext()) {
-        addRow(reader, rows);
-      }
-      reader.endArray();
-      return Collections.unmodifiableList(rows);
-    }
-
-    private void addRow(JsonReader reader, List<Object> rows) throws IOException {
-      if (objects && reader.peek() != Token.BEGIN_OBJECT) {
-        reader.skipValue();
-        return;
-      }
-      Object row = element.fromJson(reader);
-      if (row != null) {
-        rows.add(row);
-      }
-    }
-
-    @Override
-    public void toJson(JsonWriter writer, @Nullable List<?> rows) throws IOException {
-      if (rows == null) {
-        writer.nullValue();
-        return;
-      }
-      writer.beginArray();
-      for (Object row : rows) {
-        element.toJson(writer, row);
-      }
-      writer.endArray();
     }
   }
 }

@@ -16,18 +16,27 @@ final class RawServer implements AutoCloseable {
     void write(OutputStream out) throws IOException;
   }
 
+  /** Answers, and sees what else comes from the client: its end, for one. */
+  interface Exchange {
+    void run(InputStream in, OutputStream out) throws IOException;
+  }
+
   private final ServerSocket socket;
-  private final Answer answer;
+  private final Exchange exchange;
   private final AtomicInteger requests = new AtomicInteger();
 
-  private RawServer(ServerSocket socket, Answer answer) {
+  private RawServer(ServerSocket socket, Exchange exchange) {
     this.socket = socket;
-    this.answer = answer;
+    this.exchange = exchange;
   }
 
   static RawServer start(Answer answer) throws IOException {
+    return start((in, out) -> answer.write(out));
+  }
+
+  static RawServer start(Exchange exchange) throws IOException {
     RawServer server =
-        new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer);
+        new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), exchange);
     Thread thread = new Thread(server::run, "raw-server");
     thread.setDaemon(true);
     thread.start();
@@ -51,7 +60,7 @@ final class RawServer implements AutoCloseable {
       try (Socket connection = socket.accept()) {
         readHead(connection.getInputStream());
         requests.incrementAndGet();
-        answer.write(connection.getOutputStream());
+        exchange.run(connection.getInputStream(), connection.getOutputStream());
       } catch (IOException e) {
         // The client hung up, or the test is over.
       }
