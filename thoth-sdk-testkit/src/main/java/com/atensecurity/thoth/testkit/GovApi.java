@@ -126,6 +126,21 @@ public final class GovApi {
     return this;
   }
 
+  /**
+   * Changes what an evidence record says and leaves its hash as it is, so that the chain no longer
+   * verifies.
+   *
+   * @param chainIndex the {@code chain_index} of the record
+   * @return this handle
+   * @throws IllegalArgumentException if there is no such record
+   */
+  public GovApi tamperWithEvidence(long chainIndex) {
+    if (!tenant.tamperWithEvidence(chainIndex)) {
+      throw new IllegalArgumentException("There is no evidence record " + chainIndex);
+    }
+    return this;
+  }
+
   /** {@return the clock of the tenant, which decides expiry, online windows and job progress} */
   public TestClock clock() {
     return tenant.clock();

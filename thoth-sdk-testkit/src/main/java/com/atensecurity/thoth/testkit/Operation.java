@@ -77,7 +77,7 @@ public enum Operation {
   /** GET /{tenant_id}/thoth/governance/tools. */
   LIST_GOVERNANCE_TOOLS("listGovernanceTools", "GET", "/{tenant_id}/thoth/governance/tools"),
   /** GET /{tenant_id}/thoth/governance/evidence-slos. */
-  GET_EVIDENCE_SLOS("getEvidenceSlos", "GET", "/{tenant_id}/thoth/governance/evidence-slos"),
+  GET_EVIDENCE_SLOS("getEvidenceSlos", "GET", "/{tenant_id}/thoth/governance/evidence-slos", true),
   /** POST /{tenant_id}/thoth/governance/backfill-decision-fields. */
   BACKFILL_DECISION_FIELDS(
       "backfillDecisionFields", "POST", "/{tenant_id}/thoth/governance/backfill-decision-fields"),
@@ -90,29 +90,37 @@ public enum Operation {
       "POST",
       "/{tenant_id}/thoth/governance/moses/training/decision-metadata/collect"),
   /** GET /{tenant_id}/thoth/evidence/chain. */
-  GET_EVIDENCE_CHAIN("getEvidenceChain", "GET", "/{tenant_id}/thoth/evidence/chain"),
+  GET_EVIDENCE_CHAIN("getEvidenceChain", "GET", "/{tenant_id}/thoth/evidence/chain", true),
   /** GET /{tenant_id}/governance/evidence/verify-chain. */
   VERIFY_EVIDENCE_CHAIN(
-      "verifyEvidenceChain", "GET", "/{tenant_id}/governance/evidence/verify-chain"),
+      "verifyEvidenceChain", "GET", "/{tenant_id}/governance/evidence/verify-chain", true),
   /** GET /{tenant_id}/thoth/sessions/{session_id}/evidence-bundle. */
   GET_SESSION_EVIDENCE_BUNDLE(
       "getSessionEvidenceBundle",
       "GET",
-      "/{tenant_id}/thoth/sessions/{session_id}/evidence-bundle"),
+      "/{tenant_id}/thoth/sessions/{session_id}/evidence-bundle",
+      true),
   /** POST /{tenant_id}/governance/evidence/thoth/backfill. */
-  BACKFILL_EVIDENCE("backfillEvidence", "POST", "/{tenant_id}/governance/evidence/thoth/backfill"),
+  BACKFILL_EVIDENCE(
+      "backfillEvidence", "POST", "/{tenant_id}/governance/evidence/thoth/backfill", true),
   /** POST /{tenant_id}/thoth/governance/evidence/thoth/backfill. */
   BACKFILL_EVIDENCE_COMPAT(
-      "backfillEvidenceCompat", "POST", "/{tenant_id}/thoth/governance/evidence/thoth/backfill"),
+      "backfillEvidenceCompat",
+      "POST",
+      "/{tenant_id}/thoth/governance/evidence/thoth/backfill",
+      true),
   /** GET /{tenant_id}/thoth/sessions/{session_id}/forensics. */
   GET_SESSION_FORENSICS(
-      "getSessionForensics", "GET", "/{tenant_id}/thoth/sessions/{session_id}/forensics"),
+      "getSessionForensics", "GET", "/{tenant_id}/thoth/sessions/{session_id}/forensics", true),
   /** GET /{tenant_id}/thoth/incidents/{incident_id}/forensics. */
   GET_INCIDENT_FORENSICS(
-      "getIncidentForensics", "GET", "/{tenant_id}/thoth/incidents/{incident_id}/forensics"),
+      "getIncidentForensics", "GET", "/{tenant_id}/thoth/incidents/{incident_id}/forensics", true),
   /** GET /{tenant_id}/thoth/agents/{agent_id}/forensics/latest. */
   GET_AGENT_LATEST_FORENSICS(
-      "getAgentLatestForensics", "GET", "/{tenant_id}/thoth/agents/{agent_id}/forensics/latest"),
+      "getAgentLatestForensics",
+      "GET",
+      "/{tenant_id}/thoth/agents/{agent_id}/forensics/latest",
+      true),
   /** POST /{tenant_id}/thoth/policies/sync. */
   TRIGGER_POLICY_SYNC("triggerPolicySync", "POST", "/{tenant_id}/thoth/policies/sync", true),
   /** GET /{tenant_id}/thoth/policies/sync/status. */

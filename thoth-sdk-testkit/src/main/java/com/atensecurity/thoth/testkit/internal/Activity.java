@@ -101,8 +101,31 @@ final class Activity {
     }
   }
 
-  Reply feed(Call call) {
+  /** The newest rows of the feed, in the order of time. */
+  List<JsonObject> newest(int limit) {
+    noteExpiry();
+    List<JsonObject> rows = inOrder();
+    return rows.subList(Math.max(0, rows.size() - limit), rows.size());
+  }
+
+  /** The rows of the feed with a value, in the order of time. */
+  List<JsonObject> rowsWith(String name, String value) {
+    return newest(MOST).stream().filter(row -> value.equals(row.text(name))).toList();
+  }
+
+  /** The first violation, alert, approval or event with an id, or null. */
+  @Nullable JsonObject firstWith(String kind, String id) {
+    Deque<JsonObject> rows =
+        kind.equals("violation") ? violations : kind.equals("alert") ? alerts : feed;
+    return rows.stream().filter(row -> id.equals(row.text(kind + "_id"))).findFirst().orElse(null);
+  }
+
+  private void noteExpiry() {
     tenant.approvals().noteExpiry();
+  }
+
+  Reply feed(Call call) {
+    noteExpiry();
     Query query = call.query();
     List<JsonObject> rows =
         new ArrayList<>(inOrder().stream().filter(row -> lets(query, row)).toList());

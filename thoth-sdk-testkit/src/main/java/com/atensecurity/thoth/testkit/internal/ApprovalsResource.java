@@ -101,6 +101,7 @@ final class ApprovalsResource {
                 approved ? "step_up_approved" : "step_up_denied")
             .with("resolved_by", by);
     tenant.activity().record(event);
+    tenant.chain().append(event, null);
     tenant.outbound().siemEvent(event, event.text("decision", ""));
   }
 

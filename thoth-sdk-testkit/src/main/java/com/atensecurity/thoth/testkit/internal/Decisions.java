@@ -58,6 +58,7 @@ final class Decisions {
 
   private void publish(JsonObject event) {
     tenant.activity().record(event);
+    tenant.chain().append(event, null);
     tenant.outbound().siemEvent(event, event.text("decision", ""));
   }
 }

@@ -114,7 +114,7 @@ final class Enforcement {
         .with("risk_score", judgement.riskScore())
         .with("latency_ms", 0)
         .with("regulatory_regimes", regimes.isEmpty() ? List.of("soc2") : regimes)
-        .with("policy_references", List.of("shadow_policy." + judgement.tier()))
+        .with("policy_references", event.get("policy_references"))
         .with("step_up_timeout_seconds", stepUp ? Judgement.STEP_UP_WINDOW.toSeconds() : null)
         .with("decision_envelope_version", "1")
         .with("enforcement_trace_id", trace(body))

@@ -44,12 +44,26 @@ final class Handlers {
     locked.put(Operation.LIST_GOVERNANCE_FEED, call -> tenant.activity().feed(call));
     putPolicies();
     putRuntime();
+    putEvidence();
   }
 
   private void putRuntime() {
     locked.put(Operation.ENFORCE, call -> tenant.enforcement().enforce(call));
     locked.put(Operation.GET_HOLD, call -> tenant.enforcement().hold(call));
     locked.put(Operation.INGEST_EVENTS, call -> tenant.enforcement().ingest(call));
+  }
+
+  private void putEvidence() {
+    locked.put(Operation.GET_EVIDENCE_CHAIN, call -> tenant.chain().list(call));
+    locked.put(Operation.VERIFY_EVIDENCE_CHAIN, call -> tenant.chain().verify(call));
+    locked.put(Operation.GET_SESSION_EVIDENCE_BUNDLE, call -> tenant.evidence().bundle(call));
+    locked.put(Operation.BACKFILL_EVIDENCE, call -> tenant.evidence().backfill(call));
+    locked.put(Operation.BACKFILL_EVIDENCE_COMPAT, call -> tenant.evidence().backfill(call));
+    locked.put(Operation.GET_EVIDENCE_SLOS, call -> tenant.evidenceSlos().report(call));
+    locked.put(Operation.GET_SESSION_FORENSICS, call -> tenant.forensics().ofSession(call));
+    locked.put(Operation.GET_INCIDENT_FORENSICS, call -> tenant.forensics().ofIncident(call));
+    locked.put(
+        Operation.GET_AGENT_LATEST_FORENSICS, call -> tenant.forensics().latestOfAgent(call));
   }
 
   private void putPolicies() {

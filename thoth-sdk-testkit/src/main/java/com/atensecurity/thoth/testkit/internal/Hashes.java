@@ -3,11 +3,14 @@ package com.atensecurity.thoth.testkit.internal;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.json.JsonTree;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** SHA-256 in hexadecimal, of text and of JSON in one canonical form. */
 final class Hashes {
@@ -15,6 +18,16 @@ final class Hashes {
 
   static String sha256(String text) {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String hmac(String key, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HmacSHA256", e);
+    }
   }
 
   /** The hash of a tree that does not depend on the order of members. */

@@ -53,6 +53,10 @@ record Judgement(Decision decision, String tier, String reason, String reasonCod
   }
 
   int riskScore() {
+    return riskScore(tier);
+  }
+
+  static int riskScore(String tier) {
     return SCORES.getOrDefault(tier, 95);
   }
 }

@@ -23,6 +23,7 @@ public final class Tenant {
   private final String id;
   private final URI baseUrl;
   private final String adminToken;
+  private final String evidenceKey;
   private final TestClock clock;
   private final TenantOptions options;
   private final Ids ids;
@@ -43,6 +44,10 @@ public final class Tenant {
   private final PolicySync policySync = new PolicySync(this);
   private final Activity activity = new Activity(this);
   private final Decisions decisions = new Decisions(this);
+  private final EvidenceChain chain = new EvidenceChain(this);
+  private final Evidence evidence = new Evidence(this);
+  private final EvidenceSlos evidenceSlos = new EvidenceSlos(this);
+  private final Forensics forensics = new Forensics(this);
   private final Enforcement enforcement = new Enforcement(this);
   private final PamResource pam;
   private final Outbound outbound;
@@ -56,6 +61,7 @@ public final class Tenant {
     this.options = options;
     this.ids = ids;
     this.adminToken = ids.secret("admin-");
+    this.evidenceKey = ids.secret("evidence-");
     this.outbound = new Outbound(this, courier);
     this.pam = new PamResource(this);
   }
@@ -134,6 +140,11 @@ public final class Tenant {
           enforcement.decide(toolName, decision);
           return toolName;
         });
+  }
+
+  /** Changes an evidence record behind the back of the chain; false if there is no such record. */
+  public boolean tamperWithEvidence(long chainIndex) {
+    return locked(() -> chain.tamper(chainIndex));
   }
 
   /** Makes an API key of the whole organization and returns it. */
@@ -230,6 +241,26 @@ public final class Tenant {
 
   Decisions decisions() {
     return decisions;
+  }
+
+  String evidenceKey() {
+    return evidenceKey;
+  }
+
+  EvidenceChain chain() {
+    return chain;
+  }
+
+  Evidence evidence() {
+    return evidence;
+  }
+
+  EvidenceSlos evidenceSlos() {
+    return evidenceSlos;
+  }
+
+  Forensics forensics() {
+    return forensics;
   }
 
   Enforcement enforcement() {

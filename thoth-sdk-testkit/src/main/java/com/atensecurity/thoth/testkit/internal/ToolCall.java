@@ -2,6 +2,7 @@ package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ public record ToolCall(
             .with("tool_name", toolName)
             .with("risk_tier", riskTier)
             .with("reason", reason)
-            .with("reason_code", reasonCode);
+            .with("reason_code", reasonCode)
+            .with("policy_references", List.of("shadow_policy." + riskTier));
     new TreeMap<>(context).forEach(event::with);
     return event;
   }

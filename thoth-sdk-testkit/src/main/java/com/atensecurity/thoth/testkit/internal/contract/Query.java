@@ -49,6 +49,10 @@ public final class Query {
     }
   }
 
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   public @Nullable String text(String name) {
     return values.get(name);
   }
@@ -61,6 +65,16 @@ public final class Query {
   public int count(String name, int otherwise, int most) {
     String value = values.get(name);
     return value == null ? otherwise : Math.min(Integer.parseInt(value), most);
+  }
+
+  /** A whole number of at least 1, for which the contract gives the most. */
+  public int within(String name, int otherwise, int most) {
+    int value = count(name, otherwise, Integer.MAX_VALUE);
+    if (value > most) {
+      throw ApiException.violation(
+          "The query parameter " + name + " must be from 1 to " + most + ", but is " + value);
+    }
+    return value;
   }
 
   /** A whole number of at least 0. */
