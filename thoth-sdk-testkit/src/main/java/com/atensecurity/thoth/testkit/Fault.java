@@ -1,7 +1,7 @@
 package com.atensecurity.thoth.testkit;
 
-import com.atensecurity.thoth.testkit.internal.FaultPlan;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse.Wire;
+import com.atensecurity.thoth.testkit.internal.faults.FaultPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

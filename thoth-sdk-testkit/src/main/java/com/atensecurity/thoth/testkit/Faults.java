@@ -1,7 +1,7 @@
 package com.atensecurity.thoth.testkit;
 
-import com.atensecurity.thoth.testkit.internal.FaultQueue;
-import com.atensecurity.thoth.testkit.internal.Hang;
+import com.atensecurity.thoth.testkit.internal.faults.FaultQueue;
+import com.atensecurity.thoth.testkit.internal.faults.Hang;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,6 +1,6 @@
 package com.atensecurity.thoth.testkit;
 
-import com.atensecurity.thoth.testkit.internal.Hang;
+import com.atensecurity.thoth.testkit.internal.faults.Hang;
 import java.time.Duration;
 
 /**

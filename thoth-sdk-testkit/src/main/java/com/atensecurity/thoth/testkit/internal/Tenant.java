@@ -4,6 +4,8 @@ import com.atensecurity.thoth.testkit.Decision;
 import com.atensecurity.thoth.testkit.Misbehaviour;
 import com.atensecurity.thoth.testkit.OpenedApproval;
 import com.atensecurity.thoth.testkit.TestClock;
+import com.atensecurity.thoth.testkit.internal.faults.FaultQueue;
+import com.atensecurity.thoth.testkit.internal.faults.Scripts;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
 import com.atensecurity.thoth.testkit.internal.json.JsonTree;

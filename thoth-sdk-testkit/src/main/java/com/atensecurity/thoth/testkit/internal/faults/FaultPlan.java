@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.faults;
 
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ public record FaultPlan(
     boolean handled) {
 
   /** Lays this fault over the answer of the state, which is null where the state was not asked. */
-  SimResponse over(@Nullable SimResponse real) {
+  public SimResponse over(@Nullable SimResponse real) {
     if (wire == SimResponse.Wire.DROPPED) {
       return SimResponse.dropped();
     }

@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.faults;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +15,7 @@ public final class Hang {
   private volatile boolean abandoned;
 
   /** Holds the calling thread; true if the request is to be answered after all. */
-  boolean hold(BooleanSupplier clientGone) {
+  public boolean hold(BooleanSupplier clientGone) {
     arrived.countDown();
     try {
       while (!let.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -36,7 +36,7 @@ public final class Hang {
     let.countDown();
   }
 
-  void abandon() {
+  public void abandon() {
     abandoned = true;
     let.countDown();
   }

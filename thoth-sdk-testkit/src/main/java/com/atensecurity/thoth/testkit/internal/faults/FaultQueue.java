@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.faults;
 
 import com.atensecurity.thoth.testkit.Operation;
 import java.util.ArrayList;
@@ -41,10 +41,10 @@ public final class FaultQueue {
   }
 
   /** What strikes one request: a plan or a hang, and never both. */
-  record Taken(@Nullable FaultPlan plan, @Nullable Hang hang) {}
+  public record Taken(@Nullable FaultPlan plan, @Nullable Hang hang) {}
 
   /** The first that fits, of either kind, or null. */
-  synchronized @Nullable Taken take(Operation operation) {
+  public synchronized @Nullable Taken take(Operation operation) {
     for (Entry entry : entries) {
       boolean fits = entry.operation == null || entry.operation == operation;
       if (entry.left > 0 && fits) {

@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.faults;
 
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
@@ -23,12 +23,12 @@ public final class Scripts {
     answers.remove(operation);
   }
 
-  synchronized boolean has(Operation operation) {
+  public synchronized boolean has(Operation operation) {
     return answers.containsKey(operation);
   }
 
   /** The next answer of an operation, or null if the state is to answer. */
-  synchronized @Nullable SimResponse next(Operation operation) {
+  public synchronized @Nullable SimResponse next(Operation operation) {
     Deque<SimResponse> left = answers.get(operation);
     if (left == null) {
       return null;
