@@ -47,7 +47,7 @@ class RandomDocumentsTest {
           .addConverterFactory(new JsonConverterFactory())
           .build();
 
-  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
   void whatIsReadIsWrittenBack(@ForAll("randoms") Random random) throws IOException {
     for (Map.Entry<String, Class<?>> record : RECORDS.entrySet()) {
       Schema schema = CONTRACT.named(record.getKey());
@@ -61,7 +61,7 @@ class RandomDocumentsTest {
     }
   }
 
-  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
   void whatIsReadHoldsNoNullAndCannotBeChanged(@ForAll("randoms") Random random) {
     for (Map.Entry<String, Class<?>> record : RECORDS.entrySet()) {
       String text = Documents.text(new Documents(random, SENT).of(CONTRACT.named(record.getKey())));
@@ -110,7 +110,7 @@ class RandomDocumentsTest {
     }
   }
 
-  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
   void whatIsSentFollowsTheContract(@ForAll("randoms") Random random) throws IOException {
     for (String name : SENT) {
       Class<?> record = RECORDS.get(name);
@@ -126,7 +126,7 @@ class RandomDocumentsTest {
     }
   }
 
-  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
   void whatIsAnsweredIsUnwrapped(@ForAll("randoms") Random random) throws IOException {
     for (Surface.Call call : CALLS) {
       if (call.envelope() != null) {
