@@ -31,6 +31,9 @@ final class Documents {
           "null",
           "0");
 
+  /** The schemas whose members may also arrive in camel case, as their descriptions say. */
+  private static final Set<String> CAMEL_CASE_TOO = Set.of("EnforceDecision", "HoldStatus");
+
   private final Random random;
   private final Set<String> narrow;
 
@@ -49,8 +52,8 @@ final class Documents {
     }
     Schema resolved = schema.resolved();
     return switch (String.valueOf(resolved.type())) {
-      case "object" -> object(resolved, !narrow.contains(String.valueOf(schema.reference())));
-      case "array" -> many(() -> orNothing(resolved.items()));
+      case "object" -> object(resolved, String.valueOf(schema.reference()));
+      case "array" -> many(() -> row(resolved.items()));
       case "string" -> text(resolved);
       case "integer" -> orText(" ", within(resolved, integer()));
       case "number" -> orText("", within(resolved, number()));
@@ -59,29 +62,40 @@ final class Documents {
     };
   }
 
-  private Map<String, Object> object(Schema schema, boolean unknown) {
+  /** A row; where rows are objects with members, also something else, which readers skip. */
+  private Object row(Schema schema) {
+    boolean skipped = schema.resolved().isRecord() && random.nextInt(8) == 0;
+    return skipped ? one(List.of("no row", true, List.of())) : orNothing(schema);
+  }
+
+  private Map<String, Object> object(Schema schema, String name) {
     Map<String, Object> members = new LinkedHashMap<>();
     schema
         .properties()
         .forEach(
-            (name, property) -> {
-              if (schema.required().contains(name)) {
-                members.put(name, of(property));
+            (member, property) -> {
+              String spelled = CAMEL_CASE_TOO.contains(name) ? either(member) : member;
+              if (schema.required().contains(member)) {
+                members.put(spelled, of(property));
               } else if (random.nextInt(4) > 0) {
-                members.put(name, orNothing(property));
+                members.put(spelled, orNothing(property));
               }
             });
     if (schema.values() != null) {
       for (int i = random.nextInt(3); i > 0; i--) {
         members.put(one(TEXTS) + i, of(schema.values()));
       }
-    } else if (unknown || schema.isOpen()) {
+    } else if (!narrow.contains(name) || schema.isOpen()) {
       for (int i = random.nextInt(3); i > 0; i--) {
         members.put("x-" + one(TEXTS), random.nextInt(5) == 0 ? null : anything(2));
       }
     }
     Number least = schema.number("minProperties");
-    return least == null || members.size() >= least.intValue() ? members : object(schema, unknown);
+    return least == null || members.size() >= least.intValue() ? members : object(schema, name);
+  }
+
+  private String either(String member) {
+    return random.nextBoolean() ? member : Meaning.camelCase(member);
   }
 
   /** A value, or something that counts as none. */

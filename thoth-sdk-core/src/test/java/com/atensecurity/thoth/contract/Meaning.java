@@ -5,12 +5,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a document means: equal for two documents that the contract's readers must not tell apart. An
  * absent member, null, blank text and an empty list are the same; a number or boolean given as text is one; times
- * are equal if they are the same instant. Everything else counts, to the last digit.
+ * are equal if they are the same instant; the case of a name does not count. Everything else counts, to the last digit.
  */
 final class Meaning {
   private Meaning() {}
@@ -25,37 +27,52 @@ final class Meaning {
     }
     Schema resolved = schema.resolved();
     String type = String.valueOf(resolved.type());
-    if (type.equals("object") && !resolved.isOpen()) {
+    if (resolved.isRecord()) {
       return object(resolved, (Map<?, ?>) value);
     }
     if (type.equals("array")) {
-      List<Object> rows = new ArrayList<>();
-      for (Object element : (List<?>) value) {
-        Object row = of(resolved.items(), element);
-        if (row != null) {
-          rows.add(row);
-        }
-      }
-      return rows;
+      return rows(resolved.items(), (List<?>) value);
     }
     return List.of("string", "integer", "number", "boolean").contains(type)
         ? scalar(resolved, value)
         : value;
   }
 
+  /** Nulls do not count, nor does what is not an object among objects. */
+  private static List<Object> rows(Schema schema, List<?> elements) {
+    List<Object> rows = new ArrayList<>();
+    for (Object element : elements) {
+      boolean counts = element instanceof Map<?, ?> || !schema.resolved().isRecord();
+      Object row = counts ? of(schema, element) : null;
+      if (row != null) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  static String camelCase(String name) {
+    return Pattern.compile("_(.)")
+        .matcher(name)
+        .replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+  }
+
   private static Map<String, Object> object(Schema schema, Map<?, ?> members) {
     Map<String, Object> meaning = new LinkedHashMap<>();
+    Map<String, String> names = new LinkedHashMap<>();
+    schema.properties().keySet().forEach(name -> names.put(camelCase(name), name));
     members.forEach(
-        (name, value) -> {
+        (member, value) -> {
+          String name = names.getOrDefault(member, (String) member);
           Schema property = schema.properties().get(name);
           if (property == null && schema.values() == null) {
-            meaning.put((String) name, value);
+            meaning.put(name, value);
             return;
           }
           Object inner = of(property == null ? schema.values() : property, value);
           boolean empty = isRows(property) && (List.of().equals(inner) || Map.of().equals(inner));
           if (inner != null && !empty) {
-            meaning.put((String) name, inner);
+            meaning.put(name, inner);
           }
         });
     return meaning;

@@ -30,7 +30,7 @@ import retrofit2.Retrofit;
 /** Random documents that follow the contract go through the code and mean the same afterwards. */
 class RandomDocumentsTest {
   private static final Contract CONTRACT = Contract.published();
-  private static final Surface SURFACE = new Surface(Surface.shipped(), ContractTest.QUERIES);
+  private static final Surface SURFACE = new Surface(ContractTest.SHIPPED, ContractTest.QUERIES);
   private static final Set<String> SENT = CONTRACT.onlySent();
   private static final Map<String, Class<?>> RECORDS = SURFACE.records(CONTRACT.schemas().keySet());
 

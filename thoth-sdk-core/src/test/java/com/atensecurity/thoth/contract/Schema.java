@@ -112,6 +112,11 @@ final class Schema {
     return properties().isEmpty() && values() == null && oneOf().isEmpty();
   }
 
+  /** Whether this is an object with members, or values, that the contract knows. */
+  boolean isRecord() {
+    return "object".equals(type()) && !isOpen();
+  }
+
   /** The type in the words that the code is described with, too. */
   String kind() {
     if (reference() != null) {
