@@ -48,8 +48,7 @@ final class Answers {
     return "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII);
   }
 
-  /** An answer of 200 with a text. */
-  static byte[] ok(String text) {
+  private static byte[] ok(String text) {
     return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
             + text.length()
             + "\r\n\r\n"

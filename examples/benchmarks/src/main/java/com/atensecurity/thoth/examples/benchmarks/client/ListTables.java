@@ -14,7 +14,8 @@ final class ListTables {
   static final String HEAP = "smallest heap, MB";
 
   private static final List<String> FULL =
-      List.of("byHand whole full", "thoth whole full", "byHand streamed full");
+      List.of(
+          "byHand whole full", "thoth whole full", "byHand streamed full", "thoth streamed full");
   private static final List<String> SMALL =
       List.of(
           "byHand whole small", "thoth whole small", "stripe whole small", "openAi whole small");

@@ -12,7 +12,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLServerSocketFactory;
 
 /**
@@ -24,7 +23,6 @@ import javax.net.ssl.SSLServerSocketFactory;
 public final class LoopbackServer implements AutoCloseable {
   private final ServerSocket socket;
   private final Answers answers = new Answers();
-  private final AtomicInteger connections = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   private LoopbackServer(ServerSocket socket) {
@@ -64,7 +62,6 @@ public final class LoopbackServer implements AutoCloseable {
     try {
       while (true) {
         Socket client = socket.accept();
-        connections.incrementAndGet();
         open.add(client);
         daemon(() -> serve(client));
       }
@@ -97,8 +94,6 @@ public final class LoopbackServer implements AutoCloseable {
     Rows rows = Rows.of(line);
     if (rows != null) {
       rows.write(Rows.count(line), out);
-    } else if (line.startsWith("GET /connections ")) {
-      out.write(Answers.ok(connections.toString()));
     } else {
       out.write(answers.to(line));
     }
