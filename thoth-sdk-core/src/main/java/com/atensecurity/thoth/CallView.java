@@ -1,18 +1,24 @@
 package com.atensecurity.thoth;
 
+import com.atensecurity.thoth.internal.Answer;
 import com.atensecurity.thoth.internal.Calls;
 import com.atensecurity.thoth.internal.Operation;
 import com.atensecurity.thoth.internal.Unreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** An engine, seen with some options and from inside one future or none. */
@@ -99,6 +105,31 @@ final class CallView implements Calls {
   public <T> T execute(Operation<T> operation) {
     engine.requireOpen();
     return new WholeRun<>(this, operation, (value, response) -> value).call();
+  }
+
+  @Override
+  public <T> Answer<T> answer(Operation<T> operation) {
+    engine.requireOpen();
+    return new WholeRun<>(this, operation, this::answer).call();
+  }
+
+  private <T> Answer<T> answer(T value, Response response) {
+    String wait = response.header(CallEngine.RETRY_AFTER);
+    Map<String, List<String>> headers = new TreeMap<>(response.headers().toMultimap());
+    List<String> hidden = headers.remove(CallEngine.RETRY_AFTER.toLowerCase(Locale.ROOT));
+    if (hidden != null) {
+      headers.put("retry-after", hidden);
+    }
+    return new Answer<>(
+        value,
+        response.code(),
+        Collections.unmodifiableMap(headers),
+        RetryAfter.read(wait, time().now()));
+  }
+
+  @Override
+  public boolean mayPass(ThothException failure) {
+    return Failures.isTransient(failure);
   }
 
   @Override

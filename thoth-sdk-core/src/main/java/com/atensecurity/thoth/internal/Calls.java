@@ -2,6 +2,7 @@ package com.atensecurity.thoth.internal;
 
 import com.atensecurity.thoth.CallOptions;
 import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.ThothException;
 import com.atensecurity.thoth.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,12 @@ public interface Calls {
 
   /** Sends a request, with everything the client promises: retries, deadline, errors. */
   <T> T execute(Operation<T> operation);
+
+  /** Sends a request as {@link #execute} does, and says also what came around the value. */
+  <T> Answer<T> answer(Operation<T> operation);
+
+  /** Whether the same call may fare better later: the server is in trouble, or was not reached. */
+  boolean mayPass(ThothException failure);
 
   /**
    * Sends a request as {@link #execute} does, and reads the rows of its answer one by one, in constant

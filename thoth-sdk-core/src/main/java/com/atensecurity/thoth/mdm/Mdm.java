@@ -56,7 +56,7 @@ public final class Mdm {
    */
   public MdmSync sync(String provider) {
     String slug = Checks.id("provider", provider);
-    return new MdmSync(calls, calls.execute(service.startMdmSync(slug, Json.EMPTY_OBJECT)));
+    return new MdmSync(calls, service, calls.answer(service.startMdmSync(slug, Json.EMPTY_OBJECT)));
   }
 
   /**
@@ -79,6 +79,7 @@ public final class Mdm {
    * @throws IllegalArgumentException if the id is blank
    */
   public MdmSync resume(String jobId) {
-    return new MdmSync(calls, syncJob(jobId));
+    return new MdmSync(
+        calls, service, calls.answer(service.getMdmSyncJob(Checks.id("job id", jobId))));
   }
 }

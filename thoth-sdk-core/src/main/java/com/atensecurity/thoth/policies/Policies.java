@@ -118,7 +118,8 @@ public final class Policies {
    * @return the sync, to wait for
    */
   public PolicySync sync() {
-    return new PolicySync(calls, calls.execute(service.triggerPolicySync(Json.EMPTY_OBJECT)));
+    return new PolicySync(
+        calls, service, calls.answer(service.triggerPolicySync(Json.EMPTY_OBJECT)));
   }
 
   /**
@@ -138,7 +139,7 @@ public final class Policies {
    * @return the sync, as read now
    */
   public PolicySync resume() {
-    return new PolicySync(calls, syncStatus());
+    return new PolicySync(calls, service, calls.answer(service.getPolicySyncStatus()));
   }
 
   private static String bundleId(String bundleId) {

@@ -1,24 +1,23 @@
 package com.atensecurity.thoth.policies;
 
-import com.atensecurity.thoth.ThothConnectionException;
+import com.atensecurity.thoth.internal.Answer;
 import com.atensecurity.thoth.internal.Calls;
+import com.atensecurity.thoth.internal.Polling;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * A sync of policies under way. GovAPI knows one a tenant, so {@link Policies#resume} comes back to it from anywhere.
  * Immutable and thread-safe.
  */
 public final class PolicySync {
-  private static final Duration INTERVAL = Duration.ofSeconds(5);
-  private static final Duration LAST_LOOK = Duration.ofSeconds(1);
-
   private final Calls calls;
-  private final PolicySyncStatus status;
+  private final PoliciesService service;
+  private final Answer<PolicySyncStatus> first;
 
-  PolicySync(Calls calls, PolicySyncStatus status) {
+  PolicySync(Calls calls, PoliciesService service, Answer<PolicySyncStatus> first) {
     this.calls = calls;
-    this.status = status;
+    this.service = service;
+    this.first = first;
   }
 
   /**
@@ -27,38 +26,23 @@ public final class PolicySync {
    * @return the status
    */
   public PolicySyncStatus status() {
-    return status;
+    return first.value();
   }
 
   /**
-   * Waits until no sync is under way, looking every 5 seconds (published), or until the time is over. It is for the caller
-   * to see from the status how it went.
+   * Waits until no sync is under way, or until the time is over. It is for the caller to see from the
+   * status how it went. Between two looks it waits as long as the server asks for with {@code
+   * Retry-After}, otherwise 5 seconds (published).
+   *
+   * <p>A look that fails because the server is in trouble or cannot be reached does not end the wait.
+   * If the time runs out before another look succeeds, its failure is thrown; a look that is only cut
+   * short by the end of the time is none.
    *
    * @param timeout how long to wait; the vendor's tools wait 3 minutes (published)
    * @return the status as last read; not {@linkplain PolicySyncState#terminal() terminal} if time ran out
    */
   public PolicySyncStatus await(Duration timeout) {
-    Objects.requireNonNull(timeout, "timeout");
-    long start = calls.time().nanoTime();
-    PolicySyncStatus latest = status;
-    while (!isOver(latest)) {
-      Duration left = timeout.minusNanos(calls.time().nanoTime() - start);
-      if (left.isNegative() || left.isZero()) {
-        return latest;
-      }
-      calls.pause("getPolicySyncStatus", left.compareTo(INTERVAL) < 0 ? left : INTERVAL);
-      latest = poll(timeout.minusNanos(calls.time().nanoTime() - start), latest);
-    }
-    return latest;
-  }
-
-  private PolicySyncStatus poll(Duration left, PolicySyncStatus before) {
-    try {
-      Duration limit = left.compareTo(LAST_LOOK) < 0 ? LAST_LOOK : left;
-      return new Policies(calls.within(limit)).syncStatus();
-    } catch (ThothConnectionException.DeadlineExceeded e) {
-      return before;
-    }
+    return Polling.await(calls, first, PolicySync::isOver, service::getPolicySyncStatus, timeout);
   }
 
   private static boolean isOver(PolicySyncStatus status) {
