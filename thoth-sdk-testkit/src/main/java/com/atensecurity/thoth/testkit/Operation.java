@@ -140,24 +140,28 @@ public enum Operation {
   DELETE_POLICY_BUNDLE(
       "deletePolicyBundle", "DELETE", "/{tenant_id}/thoth/policy-bundles/{bundle_id}", true),
   /** GET /{tenant_id}/thoth/packs. */
-  LIST_PACKS("listPacks", "GET", "/{tenant_id}/thoth/packs"),
+  LIST_PACKS("listPacks", "GET", "/{tenant_id}/thoth/packs", true),
   /** POST /{tenant_id}/thoth/packs/apply. */
-  APPLY_PACKS_BULK("applyPacksBulk", "POST", "/{tenant_id}/thoth/packs/apply"),
+  APPLY_PACKS_BULK("applyPacksBulk", "POST", "/{tenant_id}/thoth/packs/apply", true),
   /** GET /{tenant_id}/thoth/packs/runtime-status. */
-  GET_PACK_RUNTIME_STATUS("getPackRuntimeStatus", "GET", "/{tenant_id}/thoth/packs/runtime-status"),
+  GET_PACK_RUNTIME_STATUS(
+      "getPackRuntimeStatus", "GET", "/{tenant_id}/thoth/packs/runtime-status", true),
   /** GET /{tenant_id}/thoth/packs/{pack_id}/rules. */
-  GET_PACK_RULES("getPackRules", "GET", "/{tenant_id}/thoth/packs/{pack_id}/rules"),
+  GET_PACK_RULES("getPackRules", "GET", "/{tenant_id}/thoth/packs/{pack_id}/rules", true),
   /** GET /{tenant_id}/thoth/packs/{pack_id}/rules/history. */
   LIST_PACK_RULE_VERSIONS(
-      "listPackRuleVersions", "GET", "/{tenant_id}/thoth/packs/{pack_id}/rules/history"),
+      "listPackRuleVersions", "GET", "/{tenant_id}/thoth/packs/{pack_id}/rules/history", true),
   /** GET /{tenant_id}/thoth/agents/{agent_id}/packs. */
-  LIST_AGENT_PACKS("listAgentPacks", "GET", "/{tenant_id}/thoth/agents/{agent_id}/packs"),
+  LIST_AGENT_PACKS("listAgentPacks", "GET", "/{tenant_id}/thoth/agents/{agent_id}/packs", true),
   /** POST /{tenant_id}/thoth/agents/{agent_id}/apply-pack. */
   APPLY_PACK_TO_AGENT(
-      "applyPackToAgent", "POST", "/{tenant_id}/thoth/agents/{agent_id}/apply-pack"),
+      "applyPackToAgent", "POST", "/{tenant_id}/thoth/agents/{agent_id}/apply-pack", true),
   /** DELETE /{tenant_id}/thoth/agents/{agent_id}/packs/{pack_id}. */
   REVOKE_PACK_FROM_AGENT(
-      "revokePackFromAgent", "DELETE", "/{tenant_id}/thoth/agents/{agent_id}/packs/{pack_id}"),
+      "revokePackFromAgent",
+      "DELETE",
+      "/{tenant_id}/thoth/agents/{agent_id}/packs/{pack_id}",
+      true),
   /** GET /{tenant_id}/thoth/policy-exceptions. */
   LIST_POLICY_EXCEPTIONS(
       "listPolicyExceptions", "GET", "/{tenant_id}/thoth/policy-exceptions", true),
@@ -195,37 +199,40 @@ public enum Operation {
       "/{tenant_id}/thoth/policy-change-artifacts/{request_id}/apply",
       true),
   /** GET /{tenant_id}/thoth/browser/providers. */
-  LIST_BROWSER_PROVIDERS("listBrowserProviders", "GET", "/{tenant_id}/thoth/browser/providers"),
+  LIST_BROWSER_PROVIDERS(
+      "listBrowserProviders", "GET", "/{tenant_id}/thoth/browser/providers", true),
   /** POST /{tenant_id}/thoth/browser/providers. */
-  UPSERT_BROWSER_PROVIDER("upsertBrowserProvider", "POST", "/{tenant_id}/thoth/browser/providers"),
+  UPSERT_BROWSER_PROVIDER(
+      "upsertBrowserProvider", "POST", "/{tenant_id}/thoth/browser/providers", true),
   /** GET /{tenant_id}/thoth/browser/policies. */
-  LIST_BROWSER_POLICIES("listBrowserPolicies", "GET", "/{tenant_id}/thoth/browser/policies"),
+  LIST_BROWSER_POLICIES("listBrowserPolicies", "GET", "/{tenant_id}/thoth/browser/policies", true),
   /** POST /{tenant_id}/thoth/browser/policies. */
-  UPSERT_BROWSER_POLICY("upsertBrowserPolicy", "POST", "/{tenant_id}/thoth/browser/policies"),
+  UPSERT_BROWSER_POLICY("upsertBrowserPolicy", "POST", "/{tenant_id}/thoth/browser/policies", true),
   /** GET /{tenant_id}/thoth/browser/enrollments. */
   LIST_BROWSER_ENROLLMENTS(
-      "listBrowserEnrollments", "GET", "/{tenant_id}/thoth/browser/enrollments"),
+      "listBrowserEnrollments", "GET", "/{tenant_id}/thoth/browser/enrollments", true),
   /** POST /{tenant_id}/thoth/browser/enrollments. */
   UPSERT_BROWSER_ENROLLMENT(
-      "upsertBrowserEnrollment", "POST", "/{tenant_id}/thoth/browser/enrollments"),
+      "upsertBrowserEnrollment", "POST", "/{tenant_id}/thoth/browser/enrollments", true),
   /** GET /{tenant_id}/thoth/mcp/vendors. */
-  LIST_MCP_VENDORS("listMcpVendors", "GET", "/{tenant_id}/thoth/mcp/vendors"),
+  LIST_MCP_VENDORS("listMcpVendors", "GET", "/{tenant_id}/thoth/mcp/vendors", true),
   /** POST /{tenant_id}/thoth/mcp/vendors. */
-  CREATE_MCP_VENDOR("createMcpVendor", "POST", "/{tenant_id}/thoth/mcp/vendors"),
+  CREATE_MCP_VENDOR("createMcpVendor", "POST", "/{tenant_id}/thoth/mcp/vendors", true),
   /** GET /{tenant_id}/thoth/mcp/vendors/{vendor_id}. */
-  GET_MCP_VENDOR("getMcpVendor", "GET", "/{tenant_id}/thoth/mcp/vendors/{vendor_id}"),
+  GET_MCP_VENDOR("getMcpVendor", "GET", "/{tenant_id}/thoth/mcp/vendors/{vendor_id}", true),
   /** PUT /{tenant_id}/thoth/mcp/vendors/{vendor_id}. */
-  UPDATE_MCP_VENDOR("updateMcpVendor", "PUT", "/{tenant_id}/thoth/mcp/vendors/{vendor_id}"),
+  UPDATE_MCP_VENDOR("updateMcpVendor", "PUT", "/{tenant_id}/thoth/mcp/vendors/{vendor_id}", true),
   /** DELETE /{tenant_id}/thoth/mcp/vendors/{vendor_id}. */
-  DELETE_MCP_VENDOR("deleteMcpVendor", "DELETE", "/{tenant_id}/thoth/mcp/vendors/{vendor_id}"),
+  DELETE_MCP_VENDOR(
+      "deleteMcpVendor", "DELETE", "/{tenant_id}/thoth/mcp/vendors/{vendor_id}", true),
   /** GET /{tenant_id}/thoth/mcp/inventory/report. */
   GET_MCP_INVENTORY_REPORT(
-      "getMcpInventoryReport", "GET", "/{tenant_id}/thoth/mcp/inventory/report"),
+      "getMcpInventoryReport", "GET", "/{tenant_id}/thoth/mcp/inventory/report", true),
   /** GET /{tenant_id}/thoth/mcp/inventory/digest. */
   GET_MCP_INVENTORY_DIGEST(
-      "getMcpInventoryDigest", "GET", "/{tenant_id}/thoth/mcp/inventory/digest"),
+      "getMcpInventoryDigest", "GET", "/{tenant_id}/thoth/mcp/inventory/digest", true),
   /** POST /{tenant_id}/thoth/mcp/catalog/verify. */
-  VERIFY_MCP_CATALOG("verifyMcpCatalog", "POST", "/{tenant_id}/thoth/mcp/catalog/verify"),
+  VERIFY_MCP_CATALOG("verifyMcpCatalog", "POST", "/{tenant_id}/thoth/mcp/catalog/verify", true),
   /** GET /{tenant_id}/thoth/reports. */
   LIST_REPORTS("listReports", "GET", "/{tenant_id}/thoth/reports"),
   /** GET /{tenant_id}/thoth/reports/day7. */

@@ -7,6 +7,7 @@ import com.atensecurity.thoth.testkit.internal.contract.Page;
 import com.atensecurity.thoth.testkit.internal.contract.Query;
 import com.atensecurity.thoth.testkit.internal.contract.Reply;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -106,6 +107,12 @@ final class Activity {
     noteExpiry();
     List<JsonObject> rows = inOrder();
     return rows.subList(Math.max(0, rows.size() - limit), rows.size());
+  }
+
+  /** The rows of the feed since some hours ago, in the order of time. */
+  List<JsonObject> lastHours(long hours) {
+    Instant from = tenant.now().minus(Duration.ofHours(hours));
+    return newest(MOST).stream().filter(row -> !at(row).isBefore(from)).toList();
   }
 
   /** The rows of the feed with a value, in the order of time. */

@@ -4,6 +4,7 @@ import com.atensecurity.thoth.testkit.internal.contract.ApiException;
 import com.atensecurity.thoth.testkit.internal.contract.Call;
 import com.atensecurity.thoth.testkit.internal.contract.Reply;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import com.atensecurity.thoth.testkit.internal.values.UsageWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import com.atensecurity.thoth.testkit.internal.values.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

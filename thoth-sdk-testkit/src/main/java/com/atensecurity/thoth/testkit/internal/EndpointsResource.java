@@ -108,6 +108,19 @@ final class EndpointsResource {
     return agents;
   }
 
+  /** The agents of some fleets and of some endpoints, sorted. */
+  Set<String> agentsOf(List<?> fleetIds, List<?> endpointIds) {
+    Set<String> agents = new TreeSet<>();
+    endpoints.forEach(
+        (id, endpoint) -> {
+          String fleet = fleetOf(id);
+          if (endpointIds.contains(id) || (fleet != null && fleetIds.contains(fleet))) {
+            agents.addAll(endpoint.agents());
+          }
+        });
+    return agents;
+  }
+
   @Nullable String fleetOf(String endpointId) {
     EndpointState endpoint = endpoints.get(endpointId);
     return endpoint == null ? null : endpoint.shown(tenant.now()).text("fleet_id");

@@ -4,6 +4,7 @@ import com.atensecurity.thoth.testkit.internal.contract.ApiException;
 import com.atensecurity.thoth.testkit.internal.contract.Call;
 import com.atensecurity.thoth.testkit.internal.contract.Reply;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import com.atensecurity.thoth.testkit.internal.values.Hashes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

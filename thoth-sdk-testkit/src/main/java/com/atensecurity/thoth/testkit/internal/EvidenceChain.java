@@ -3,6 +3,7 @@ package com.atensecurity.thoth.testkit.internal;
 import com.atensecurity.thoth.testkit.internal.contract.Call;
 import com.atensecurity.thoth.testkit.internal.contract.Reply;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import com.atensecurity.thoth.testkit.internal.values.Hashes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

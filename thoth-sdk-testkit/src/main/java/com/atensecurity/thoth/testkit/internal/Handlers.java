@@ -45,6 +45,8 @@ final class Handlers {
     putPolicies();
     putRuntime();
     putEvidence();
+    putBrowserAndMcp();
+    putPacks();
   }
 
   private void putRuntime() {
@@ -64,6 +66,35 @@ final class Handlers {
     locked.put(Operation.GET_INCIDENT_FORENSICS, call -> tenant.forensics().ofIncident(call));
     locked.put(
         Operation.GET_AGENT_LATEST_FORENSICS, call -> tenant.forensics().latestOfAgent(call));
+  }
+
+  private void putBrowserAndMcp() {
+    locked.put(Operation.LIST_BROWSER_PROVIDERS, call -> tenant.browser().providers(call));
+    locked.put(Operation.UPSERT_BROWSER_PROVIDER, call -> tenant.browser().upsertProvider(call));
+    locked.put(Operation.LIST_BROWSER_POLICIES, call -> tenant.browser().policies(call));
+    locked.put(Operation.UPSERT_BROWSER_POLICY, call -> tenant.browser().upsertPolicy(call));
+    locked.put(Operation.LIST_BROWSER_ENROLLMENTS, call -> tenant.browser().enrollments(call));
+    locked.put(
+        Operation.UPSERT_BROWSER_ENROLLMENT, call -> tenant.browser().upsertEnrollment(call));
+    locked.put(Operation.LIST_MCP_VENDORS, call -> tenant.mcp().list(call));
+    locked.put(Operation.CREATE_MCP_VENDOR, call -> tenant.mcp().create(call));
+    locked.put(Operation.GET_MCP_VENDOR, call -> tenant.mcp().get(call));
+    locked.put(Operation.UPDATE_MCP_VENDOR, call -> tenant.mcp().update(call));
+    locked.put(Operation.DELETE_MCP_VENDOR, call -> tenant.mcp().delete(call));
+    locked.put(Operation.VERIFY_MCP_CATALOG, call -> tenant.mcp().verifyCatalog(call));
+    locked.put(Operation.GET_MCP_INVENTORY_REPORT, call -> tenant.mcpInventory().report(call));
+    locked.put(Operation.GET_MCP_INVENTORY_DIGEST, call -> tenant.mcpInventory().digest(call));
+  }
+
+  private void putPacks() {
+    locked.put(Operation.LIST_PACKS, PackCatalog::list);
+    locked.put(Operation.GET_PACK_RULES, PackCatalog::rules);
+    locked.put(Operation.LIST_PACK_RULE_VERSIONS, PackCatalog::history);
+    locked.put(Operation.LIST_AGENT_PACKS, call -> tenant.packs().ofAgent(call));
+    locked.put(Operation.APPLY_PACK_TO_AGENT, call -> tenant.packs().apply(call));
+    locked.put(Operation.APPLY_PACKS_BULK, call -> tenant.packs().applyBulk(call));
+    locked.put(Operation.REVOKE_PACK_FROM_AGENT, call -> tenant.packs().revoke(call));
+    locked.put(Operation.GET_PACK_RUNTIME_STATUS, call -> tenant.packs().runtimeStatus(call));
   }
 
   private void putPolicies() {

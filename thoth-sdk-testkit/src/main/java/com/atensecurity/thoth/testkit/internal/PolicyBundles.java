@@ -5,6 +5,7 @@ import com.atensecurity.thoth.testkit.internal.contract.Call;
 import com.atensecurity.thoth.testkit.internal.contract.Query;
 import com.atensecurity.thoth.testkit.internal.contract.Reply;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import com.atensecurity.thoth.testkit.internal.values.Hashes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

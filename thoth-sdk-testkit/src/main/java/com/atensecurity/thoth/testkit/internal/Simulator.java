@@ -13,6 +13,7 @@ import com.atensecurity.thoth.testkit.internal.faults.FaultPlan;
 import com.atensecurity.thoth.testkit.internal.faults.FaultQueue;
 import com.atensecurity.thoth.testkit.internal.faults.Hang;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import com.atensecurity.thoth.testkit.internal.values.Ids;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import com.atensecurity.thoth.testkit.internal.faults.Scripts;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
 import com.atensecurity.thoth.testkit.internal.json.JsonTree;
+import com.atensecurity.thoth.testkit.internal.values.Ids;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,6 +51,10 @@ public final class Tenant {
   private final Evidence evidence = new Evidence(this);
   private final EvidenceSlos evidenceSlos = new EvidenceSlos(this);
   private final Forensics forensics = new Forensics(this);
+  private final BrowserResource browser = new BrowserResource(this);
+  private final McpResource mcp = new McpResource(this);
+  private final McpInventory mcpInventory = new McpInventory(this);
+  private final PacksResource packs = new PacksResource(this);
   private final Enforcement enforcement = new Enforcement(this);
   private final PamResource pam;
   private final Outbound outbound;
@@ -263,6 +268,22 @@ public final class Tenant {
 
   Forensics forensics() {
     return forensics;
+  }
+
+  BrowserResource browser() {
+    return browser;
+  }
+
+  McpResource mcp() {
+    return mcp;
+  }
+
+  McpInventory mcpInventory() {
+    return mcpInventory;
+  }
+
+  PacksResource packs() {
+    return packs;
   }
 
   Enforcement enforcement() {

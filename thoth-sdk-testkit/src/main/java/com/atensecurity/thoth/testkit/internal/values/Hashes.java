@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.values;
 
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.json.JsonTree;
@@ -13,14 +13,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** SHA-256 in hexadecimal, of text and of JSON in one canonical form. */
-final class Hashes {
+public final class Hashes {
   private Hashes() {}
 
-  static String sha256(String text) {
+  public static String sha256(String text) {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String hmac(String key, String text) {
+  public static String hmac(String key, String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -31,7 +31,7 @@ final class Hashes {
   }
 
   /** The hash of a tree that does not depend on the order of members. */
-  static String ofTree(Object tree) {
+  public static String ofTree(Object tree) {
     return sha256(JsonTree.write(canonical(tree)));
   }
 

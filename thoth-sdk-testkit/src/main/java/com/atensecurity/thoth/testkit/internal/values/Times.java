@@ -1,13 +1,13 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.values;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /** Reads RFC 3339 times that were checked before. */
-final class Times {
+public final class Times {
   private Times() {}
 
-  static Instant read(String text) {
+  public static Instant read(String text) {
     return OffsetDateTime.parse(text.trim()).toInstant();
   }
 }

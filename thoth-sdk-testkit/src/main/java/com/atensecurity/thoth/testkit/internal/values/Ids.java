@@ -1,29 +1,29 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.values;
 
 import java.util.Random;
 
 /** Ids and key material from one seed: the same seed and the same calls give the same ids. */
-final class Ids {
+public final class Ids {
   private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
   private static final int ID_LENGTH = 12;
   private static final int SECRET_LENGTH = 40;
 
   private final Random random;
 
-  Ids(long seed) {
+  public Ids(long seed) {
     this.random = new Random(seed);
   }
 
   /** An id such as {@code apr_k3m9...}; it fits the rule for a webhook id. */
-  synchronized String next(String prefix) {
+  public synchronized String next(String prefix) {
     return prefix + "_" + text(ID_LENGTH);
   }
 
-  synchronized String secret(String prefix) {
+  public synchronized String secret(String prefix) {
     return prefix + text(SECRET_LENGTH);
   }
 
-  synchronized long seed() {
+  public synchronized long seed() {
     return random.nextLong();
   }
 

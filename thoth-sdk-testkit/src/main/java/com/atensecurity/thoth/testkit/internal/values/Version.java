@@ -1,12 +1,12 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.values;
 
 import java.math.BigInteger;
 
 /** Compares dotted versions number by number; what is not a number counts as 0. */
-final class Version {
+public final class Version {
   private Version() {}
 
-  static int compare(String left, String right) {
+  public static int compare(String left, String right) {
     String[] a = left.split("\\.", -1);
     String[] b = right.split("\\.", -1);
     for (int i = 0; i < Math.max(a.length, b.length); i++) {
