@@ -212,7 +212,7 @@ public final class GovApi {
 
   /**
    * Answers an operation with these, one after the other; the last stays until {@link
-   * #answerFromState}. The operation need not be {@linkplain Operation#simulated() simulated}.
+   * #answerFromState}.
    * Credentials and the request are checked as always, the request is recorded, and faults strike
    * first; the state neither sees the request nor changes.
    *
@@ -392,8 +392,8 @@ public final class GovApi {
   }
 
   /**
-   * Returns what no correct client does: unknown routes, wrong methods, operations that are not
-   * simulated, requests that break the contract, and requests with this tenant's admin token that
+   * Returns what no correct client does: unknown routes, wrong methods,
+   * requests that break the contract, and requests with this tenant's admin token that
    * name no tenant of the server. The newest 1,000 are kept. The JUnit extension fails a test that has any.
    *
    * @return one line each, naming what to do; empty if there was none

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Which operations it simulates says {@link Operation#simulated()}. This class is thread-safe.
+ * <p>It simulates every published {@link Operation} of the control plane and of the runtime API, and
+ * the PAM callback. This class is thread-safe.
  */
 public final class GovApiServer implements AutoCloseable {
   private final Simulator simulator;

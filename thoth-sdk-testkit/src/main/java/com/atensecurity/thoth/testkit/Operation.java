@@ -5,79 +5,76 @@ package com.atensecurity.thoth.testkit;
  * fault or a question about recorded requests is aimed at one of these, so that a typo does not
  * compile.
  *
- * <p>Method, path and {@linkplain #id() id} are those of the project's contract. An operation that
- * is not {@linkplain #simulated() simulated} is answered with status 501 and its name. This class
- * is thread-safe.
+ * <p>Method, path and {@linkplain #id() id} are those of the project's contract. The server answers
+ * every one of them from state. This class is thread-safe.
  */
 public enum Operation {
   /** GET /{tenant_id}/thoth/settings. */
-  GET_SETTINGS("getSettings", "GET", "/{tenant_id}/thoth/settings", true),
+  GET_SETTINGS("getSettings", "GET", "/{tenant_id}/thoth/settings"),
   /** PUT /{tenant_id}/thoth/settings. */
-  PUT_SETTINGS("putSettings", "PUT", "/{tenant_id}/thoth/settings", true),
+  PUT_SETTINGS("putSettings", "PUT", "/{tenant_id}/thoth/settings"),
   /** POST /{tenant_id}/thoth/settings/webhook/test. */
-  TEST_WEBHOOK("testWebhook", "POST", "/{tenant_id}/thoth/settings/webhook/test", true),
+  TEST_WEBHOOK("testWebhook", "POST", "/{tenant_id}/thoth/settings/webhook/test"),
   /** GET /{tenant_id}/thoth/mdm/providers. */
-  LIST_MDM_PROVIDERS("listMdmProviders", "GET", "/{tenant_id}/thoth/mdm/providers", true),
+  LIST_MDM_PROVIDERS("listMdmProviders", "GET", "/{tenant_id}/thoth/mdm/providers"),
   /** POST /{tenant_id}/thoth/mdm/providers. */
-  UPSERT_MDM_PROVIDER("upsertMdmProvider", "POST", "/{tenant_id}/thoth/mdm/providers", true),
+  UPSERT_MDM_PROVIDER("upsertMdmProvider", "POST", "/{tenant_id}/thoth/mdm/providers"),
   /** POST /{tenant_id}/thoth/mdm/providers/{provider}/sync. */
-  START_MDM_SYNC("startMdmSync", "POST", "/{tenant_id}/thoth/mdm/providers/{provider}/sync", true),
+  START_MDM_SYNC("startMdmSync", "POST", "/{tenant_id}/thoth/mdm/providers/{provider}/sync"),
   /** GET /{tenant_id}/thoth/mdm/sync-jobs/{job_id}. */
-  GET_MDM_SYNC_JOB("getMdmSyncJob", "GET", "/{tenant_id}/thoth/mdm/sync-jobs/{job_id}", true),
+  GET_MDM_SYNC_JOB("getMdmSyncJob", "GET", "/{tenant_id}/thoth/mdm/sync-jobs/{job_id}"),
   /** GET /{tenant_id}/thoth/endpoints. */
-  LIST_ENDPOINTS("listEndpoints", "GET", "/{tenant_id}/thoth/endpoints", true),
+  LIST_ENDPOINTS("listEndpoints", "GET", "/{tenant_id}/thoth/endpoints"),
   /** POST /{tenant_id}/thoth/endpoints. */
-  REGISTER_ENDPOINT("registerEndpoint", "POST", "/{tenant_id}/thoth/endpoints", true),
+  REGISTER_ENDPOINT("registerEndpoint", "POST", "/{tenant_id}/thoth/endpoints"),
   /** GET /{tenant_id}/thoth/endpoints/stats. */
-  GET_ENDPOINT_STATS("getEndpointStats", "GET", "/{tenant_id}/thoth/endpoints/stats", true),
+  GET_ENDPOINT_STATS("getEndpointStats", "GET", "/{tenant_id}/thoth/endpoints/stats"),
   /** GET /{tenant_id}/thoth/endpoints/{endpoint_id}. */
-  GET_ENDPOINT("getEndpoint", "GET", "/{tenant_id}/thoth/endpoints/{endpoint_id}", true),
+  GET_ENDPOINT("getEndpoint", "GET", "/{tenant_id}/thoth/endpoints/{endpoint_id}"),
   /** POST /{tenant_id}/thoth/endpoints/{endpoint_id}/checkin. */
   CHECK_IN_ENDPOINT(
-      "checkInEndpoint", "POST", "/{tenant_id}/thoth/endpoints/{endpoint_id}/checkin", true),
+      "checkInEndpoint", "POST", "/{tenant_id}/thoth/endpoints/{endpoint_id}/checkin"),
   /** POST /{tenant_id}/thoth/endpoints/{endpoint_id}/quarantine. */
   QUARANTINE_ENDPOINT(
-      "quarantineEndpoint", "POST", "/{tenant_id}/thoth/endpoints/{endpoint_id}/quarantine", true),
+      "quarantineEndpoint", "POST", "/{tenant_id}/thoth/endpoints/{endpoint_id}/quarantine"),
   /** GET /{tenant_id}/thoth/fleets. */
-  LIST_FLEETS("listFleets", "GET", "/{tenant_id}/thoth/fleets", true),
+  LIST_FLEETS("listFleets", "GET", "/{tenant_id}/thoth/fleets"),
   /** POST /{tenant_id}/thoth/fleets. */
-  CREATE_FLEET("createFleet", "POST", "/{tenant_id}/thoth/fleets", true),
+  CREATE_FLEET("createFleet", "POST", "/{tenant_id}/thoth/fleets"),
   /** GET /{tenant_id}/thoth/fleets/{fleet_id}. */
-  GET_FLEET("getFleet", "GET", "/{tenant_id}/thoth/fleets/{fleet_id}", true),
+  GET_FLEET("getFleet", "GET", "/{tenant_id}/thoth/fleets/{fleet_id}"),
   /** PUT /{tenant_id}/thoth/fleets/{fleet_id}. */
-  UPDATE_FLEET("updateFleet", "PUT", "/{tenant_id}/thoth/fleets/{fleet_id}", true),
+  UPDATE_FLEET("updateFleet", "PUT", "/{tenant_id}/thoth/fleets/{fleet_id}"),
   /** DELETE /{tenant_id}/thoth/fleets/{fleet_id}. */
-  DELETE_FLEET("deleteFleet", "DELETE", "/{tenant_id}/thoth/fleets/{fleet_id}", true),
+  DELETE_FLEET("deleteFleet", "DELETE", "/{tenant_id}/thoth/fleets/{fleet_id}"),
   /** GET /{tenant_id}/thoth/api-keys. */
-  LIST_API_KEYS("listApiKeys", "GET", "/{tenant_id}/thoth/api-keys", true),
+  LIST_API_KEYS("listApiKeys", "GET", "/{tenant_id}/thoth/api-keys"),
   /** POST /{tenant_id}/thoth/api-keys. */
-  CREATE_API_KEY("createApiKey", "POST", "/{tenant_id}/thoth/api-keys", true),
+  CREATE_API_KEY("createApiKey", "POST", "/{tenant_id}/thoth/api-keys"),
   /** GET /{tenant_id}/thoth/api-keys/metrics. */
-  GET_API_KEY_METRICS("getApiKeyMetrics", "GET", "/{tenant_id}/thoth/api-keys/metrics", true),
+  GET_API_KEY_METRICS("getApiKeyMetrics", "GET", "/{tenant_id}/thoth/api-keys/metrics"),
   /** DELETE /{tenant_id}/thoth/api-keys/{key_id}. */
-  REVOKE_API_KEY("revokeApiKey", "DELETE", "/{tenant_id}/thoth/api-keys/{key_id}", true),
+  REVOKE_API_KEY("revokeApiKey", "DELETE", "/{tenant_id}/thoth/api-keys/{key_id}"),
   /** POST /{tenant_id}/thoth/api-keys/{key_id}/authorize. */
-  AUTHORIZE_API_KEY(
-      "authorizeApiKey", "POST", "/{tenant_id}/thoth/api-keys/{key_id}/authorize", true),
+  AUTHORIZE_API_KEY("authorizeApiKey", "POST", "/{tenant_id}/thoth/api-keys/{key_id}/authorize"),
   /** GET /{tenant_id}/thoth/approvals. */
-  LIST_APPROVALS("listApprovals", "GET", "/{tenant_id}/thoth/approvals", true),
+  LIST_APPROVALS("listApprovals", "GET", "/{tenant_id}/thoth/approvals"),
   /** POST /{tenant_id}/thoth/approvals/{approval_id}/resolve. */
-  RESOLVE_APPROVAL(
-      "resolveApproval", "POST", "/{tenant_id}/thoth/approvals/{approval_id}/resolve", true),
+  RESOLVE_APPROVAL("resolveApproval", "POST", "/{tenant_id}/thoth/approvals/{approval_id}/resolve"),
   /** POST /{tenant_id}/thoth/pam/callback. */
-  PAM_CALLBACK("pamCallback", "POST", "/{tenant_id}/thoth/pam/callback", true),
+  PAM_CALLBACK("pamCallback", "POST", "/{tenant_id}/thoth/pam/callback"),
   /** GET /{tenant_id}/thoth/alerts. */
-  LIST_ALERTS("listAlerts", "GET", "/{tenant_id}/thoth/alerts", true),
+  LIST_ALERTS("listAlerts", "GET", "/{tenant_id}/thoth/alerts"),
   /** GET /{tenant_id}/thoth/violations. */
-  LIST_VIOLATIONS("listViolations", "GET", "/{tenant_id}/thoth/violations", true),
+  LIST_VIOLATIONS("listViolations", "GET", "/{tenant_id}/thoth/violations"),
   /** GET /{tenant_id}/thoth/governance/feed. */
-  LIST_GOVERNANCE_FEED("listGovernanceFeed", "GET", "/{tenant_id}/thoth/governance/feed", true),
+  LIST_GOVERNANCE_FEED("listGovernanceFeed", "GET", "/{tenant_id}/thoth/governance/feed"),
   /** GET /{tenant_id}/thoth/agent-stats. */
   GET_AGENT_STATS("getAgentStats", "GET", "/{tenant_id}/thoth/agent-stats"),
   /** GET /{tenant_id}/thoth/governance/tools. */
   LIST_GOVERNANCE_TOOLS("listGovernanceTools", "GET", "/{tenant_id}/thoth/governance/tools"),
   /** GET /{tenant_id}/thoth/governance/evidence-slos. */
-  GET_EVIDENCE_SLOS("getEvidenceSlos", "GET", "/{tenant_id}/thoth/governance/evidence-slos", true),
+  GET_EVIDENCE_SLOS("getEvidenceSlos", "GET", "/{tenant_id}/thoth/governance/evidence-slos"),
   /** POST /{tenant_id}/thoth/governance/backfill-decision-fields. */
   BACKFILL_DECISION_FIELDS(
       "backfillDecisionFields", "POST", "/{tenant_id}/thoth/governance/backfill-decision-fields"),
@@ -90,149 +87,122 @@ public enum Operation {
       "POST",
       "/{tenant_id}/thoth/governance/moses/training/decision-metadata/collect"),
   /** GET /{tenant_id}/thoth/evidence/chain. */
-  GET_EVIDENCE_CHAIN("getEvidenceChain", "GET", "/{tenant_id}/thoth/evidence/chain", true),
+  GET_EVIDENCE_CHAIN("getEvidenceChain", "GET", "/{tenant_id}/thoth/evidence/chain"),
   /** GET /{tenant_id}/governance/evidence/verify-chain. */
   VERIFY_EVIDENCE_CHAIN(
-      "verifyEvidenceChain", "GET", "/{tenant_id}/governance/evidence/verify-chain", true),
+      "verifyEvidenceChain", "GET", "/{tenant_id}/governance/evidence/verify-chain"),
   /** GET /{tenant_id}/thoth/sessions/{session_id}/evidence-bundle. */
   GET_SESSION_EVIDENCE_BUNDLE(
       "getSessionEvidenceBundle",
       "GET",
-      "/{tenant_id}/thoth/sessions/{session_id}/evidence-bundle",
-      true),
+      "/{tenant_id}/thoth/sessions/{session_id}/evidence-bundle"),
   /** POST /{tenant_id}/governance/evidence/thoth/backfill. */
-  BACKFILL_EVIDENCE(
-      "backfillEvidence", "POST", "/{tenant_id}/governance/evidence/thoth/backfill", true),
+  BACKFILL_EVIDENCE("backfillEvidence", "POST", "/{tenant_id}/governance/evidence/thoth/backfill"),
   /** POST /{tenant_id}/thoth/governance/evidence/thoth/backfill. */
   BACKFILL_EVIDENCE_COMPAT(
-      "backfillEvidenceCompat",
-      "POST",
-      "/{tenant_id}/thoth/governance/evidence/thoth/backfill",
-      true),
+      "backfillEvidenceCompat", "POST", "/{tenant_id}/thoth/governance/evidence/thoth/backfill"),
   /** GET /{tenant_id}/thoth/sessions/{session_id}/forensics. */
   GET_SESSION_FORENSICS(
-      "getSessionForensics", "GET", "/{tenant_id}/thoth/sessions/{session_id}/forensics", true),
+      "getSessionForensics", "GET", "/{tenant_id}/thoth/sessions/{session_id}/forensics"),
   /** GET /{tenant_id}/thoth/incidents/{incident_id}/forensics. */
   GET_INCIDENT_FORENSICS(
-      "getIncidentForensics", "GET", "/{tenant_id}/thoth/incidents/{incident_id}/forensics", true),
+      "getIncidentForensics", "GET", "/{tenant_id}/thoth/incidents/{incident_id}/forensics"),
   /** GET /{tenant_id}/thoth/agents/{agent_id}/forensics/latest. */
   GET_AGENT_LATEST_FORENSICS(
-      "getAgentLatestForensics",
-      "GET",
-      "/{tenant_id}/thoth/agents/{agent_id}/forensics/latest",
-      true),
+      "getAgentLatestForensics", "GET", "/{tenant_id}/thoth/agents/{agent_id}/forensics/latest"),
   /** POST /{tenant_id}/thoth/policies/sync. */
-  TRIGGER_POLICY_SYNC("triggerPolicySync", "POST", "/{tenant_id}/thoth/policies/sync", true),
+  TRIGGER_POLICY_SYNC("triggerPolicySync", "POST", "/{tenant_id}/thoth/policies/sync"),
   /** GET /{tenant_id}/thoth/policies/sync/status. */
-  GET_POLICY_SYNC_STATUS(
-      "getPolicySyncStatus", "GET", "/{tenant_id}/thoth/policies/sync/status", true),
+  GET_POLICY_SYNC_STATUS("getPolicySyncStatus", "GET", "/{tenant_id}/thoth/policies/sync/status"),
   /** GET /{tenant_id}/thoth/policy-bundles. */
-  LIST_POLICY_BUNDLES("listPolicyBundles", "GET", "/{tenant_id}/thoth/policy-bundles", true),
+  LIST_POLICY_BUNDLES("listPolicyBundles", "GET", "/{tenant_id}/thoth/policy-bundles"),
   /** POST /{tenant_id}/thoth/policy-bundles. */
-  CREATE_POLICY_BUNDLE("createPolicyBundle", "POST", "/{tenant_id}/thoth/policy-bundles", true),
+  CREATE_POLICY_BUNDLE("createPolicyBundle", "POST", "/{tenant_id}/thoth/policy-bundles"),
   /** GET /{tenant_id}/thoth/policy-bundles/effective. */
   LIST_EFFECTIVE_POLICY_BUNDLES(
-      "listEffectivePolicyBundles", "GET", "/{tenant_id}/thoth/policy-bundles/effective", true),
+      "listEffectivePolicyBundles", "GET", "/{tenant_id}/thoth/policy-bundles/effective"),
   /** GET /{tenant_id}/thoth/policy-bundles/{bundle_id}. */
-  GET_POLICY_BUNDLE(
-      "getPolicyBundle", "GET", "/{tenant_id}/thoth/policy-bundles/{bundle_id}", true),
+  GET_POLICY_BUNDLE("getPolicyBundle", "GET", "/{tenant_id}/thoth/policy-bundles/{bundle_id}"),
   /** DELETE /{tenant_id}/thoth/policy-bundles/{bundle_id}. */
   DELETE_POLICY_BUNDLE(
-      "deletePolicyBundle", "DELETE", "/{tenant_id}/thoth/policy-bundles/{bundle_id}", true),
+      "deletePolicyBundle", "DELETE", "/{tenant_id}/thoth/policy-bundles/{bundle_id}"),
   /** GET /{tenant_id}/thoth/packs. */
-  LIST_PACKS("listPacks", "GET", "/{tenant_id}/thoth/packs", true),
+  LIST_PACKS("listPacks", "GET", "/{tenant_id}/thoth/packs"),
   /** POST /{tenant_id}/thoth/packs/apply. */
-  APPLY_PACKS_BULK("applyPacksBulk", "POST", "/{tenant_id}/thoth/packs/apply", true),
+  APPLY_PACKS_BULK("applyPacksBulk", "POST", "/{tenant_id}/thoth/packs/apply"),
   /** GET /{tenant_id}/thoth/packs/runtime-status. */
-  GET_PACK_RUNTIME_STATUS(
-      "getPackRuntimeStatus", "GET", "/{tenant_id}/thoth/packs/runtime-status", true),
+  GET_PACK_RUNTIME_STATUS("getPackRuntimeStatus", "GET", "/{tenant_id}/thoth/packs/runtime-status"),
   /** GET /{tenant_id}/thoth/packs/{pack_id}/rules. */
-  GET_PACK_RULES("getPackRules", "GET", "/{tenant_id}/thoth/packs/{pack_id}/rules", true),
+  GET_PACK_RULES("getPackRules", "GET", "/{tenant_id}/thoth/packs/{pack_id}/rules"),
   /** GET /{tenant_id}/thoth/packs/{pack_id}/rules/history. */
   LIST_PACK_RULE_VERSIONS(
-      "listPackRuleVersions", "GET", "/{tenant_id}/thoth/packs/{pack_id}/rules/history", true),
+      "listPackRuleVersions", "GET", "/{tenant_id}/thoth/packs/{pack_id}/rules/history"),
   /** GET /{tenant_id}/thoth/agents/{agent_id}/packs. */
-  LIST_AGENT_PACKS("listAgentPacks", "GET", "/{tenant_id}/thoth/agents/{agent_id}/packs", true),
+  LIST_AGENT_PACKS("listAgentPacks", "GET", "/{tenant_id}/thoth/agents/{agent_id}/packs"),
   /** POST /{tenant_id}/thoth/agents/{agent_id}/apply-pack. */
   APPLY_PACK_TO_AGENT(
-      "applyPackToAgent", "POST", "/{tenant_id}/thoth/agents/{agent_id}/apply-pack", true),
+      "applyPackToAgent", "POST", "/{tenant_id}/thoth/agents/{agent_id}/apply-pack"),
   /** DELETE /{tenant_id}/thoth/agents/{agent_id}/packs/{pack_id}. */
   REVOKE_PACK_FROM_AGENT(
-      "revokePackFromAgent",
-      "DELETE",
-      "/{tenant_id}/thoth/agents/{agent_id}/packs/{pack_id}",
-      true),
+      "revokePackFromAgent", "DELETE", "/{tenant_id}/thoth/agents/{agent_id}/packs/{pack_id}"),
   /** GET /{tenant_id}/thoth/policy-exceptions. */
-  LIST_POLICY_EXCEPTIONS(
-      "listPolicyExceptions", "GET", "/{tenant_id}/thoth/policy-exceptions", true),
+  LIST_POLICY_EXCEPTIONS("listPolicyExceptions", "GET", "/{tenant_id}/thoth/policy-exceptions"),
   /** POST /{tenant_id}/thoth/policy-exceptions. */
-  CREATE_POLICY_EXCEPTION(
-      "createPolicyException", "POST", "/{tenant_id}/thoth/policy-exceptions", true),
+  CREATE_POLICY_EXCEPTION("createPolicyException", "POST", "/{tenant_id}/thoth/policy-exceptions"),
   /** GET /{tenant_id}/thoth/policy-exceptions/{request_id}. */
   GET_POLICY_EXCEPTION(
-      "getPolicyException", "GET", "/{tenant_id}/thoth/policy-exceptions/{request_id}", true),
+      "getPolicyException", "GET", "/{tenant_id}/thoth/policy-exceptions/{request_id}"),
   /** PATCH /{tenant_id}/thoth/policy-exceptions/{request_id}/review. */
   REVIEW_POLICY_EXCEPTION(
-      "reviewPolicyException",
-      "PATCH",
-      "/{tenant_id}/thoth/policy-exceptions/{request_id}/review",
-      true),
+      "reviewPolicyException", "PATCH", "/{tenant_id}/thoth/policy-exceptions/{request_id}/review"),
   /** GET /{tenant_id}/thoth/policy-change-artifacts. */
   LIST_POLICY_CHANGE_ARTIFACTS(
-      "listPolicyChangeArtifacts", "GET", "/{tenant_id}/thoth/policy-change-artifacts", true),
+      "listPolicyChangeArtifacts", "GET", "/{tenant_id}/thoth/policy-change-artifacts"),
   /** GET /{tenant_id}/thoth/policy-change-artifacts/{request_id}. */
   GET_POLICY_CHANGE_ARTIFACT(
-      "getPolicyChangeArtifact",
-      "GET",
-      "/{tenant_id}/thoth/policy-change-artifacts/{request_id}",
-      true),
+      "getPolicyChangeArtifact", "GET", "/{tenant_id}/thoth/policy-change-artifacts/{request_id}"),
   /** POST /{tenant_id}/thoth/policy-change-artifacts/{request_id}/generate. */
   GENERATE_POLICY_CHANGE_ARTIFACT(
       "generatePolicyChangeArtifact",
       "POST",
-      "/{tenant_id}/thoth/policy-change-artifacts/{request_id}/generate",
-      true),
+      "/{tenant_id}/thoth/policy-change-artifacts/{request_id}/generate"),
   /** POST /{tenant_id}/thoth/policy-change-artifacts/{request_id}/apply. */
   APPLY_POLICY_CHANGE_ARTIFACT(
       "applyPolicyChangeArtifact",
       "POST",
-      "/{tenant_id}/thoth/policy-change-artifacts/{request_id}/apply",
-      true),
+      "/{tenant_id}/thoth/policy-change-artifacts/{request_id}/apply"),
   /** GET /{tenant_id}/thoth/browser/providers. */
-  LIST_BROWSER_PROVIDERS(
-      "listBrowserProviders", "GET", "/{tenant_id}/thoth/browser/providers", true),
+  LIST_BROWSER_PROVIDERS("listBrowserProviders", "GET", "/{tenant_id}/thoth/browser/providers"),
   /** POST /{tenant_id}/thoth/browser/providers. */
-  UPSERT_BROWSER_PROVIDER(
-      "upsertBrowserProvider", "POST", "/{tenant_id}/thoth/browser/providers", true),
+  UPSERT_BROWSER_PROVIDER("upsertBrowserProvider", "POST", "/{tenant_id}/thoth/browser/providers"),
   /** GET /{tenant_id}/thoth/browser/policies. */
-  LIST_BROWSER_POLICIES("listBrowserPolicies", "GET", "/{tenant_id}/thoth/browser/policies", true),
+  LIST_BROWSER_POLICIES("listBrowserPolicies", "GET", "/{tenant_id}/thoth/browser/policies"),
   /** POST /{tenant_id}/thoth/browser/policies. */
-  UPSERT_BROWSER_POLICY("upsertBrowserPolicy", "POST", "/{tenant_id}/thoth/browser/policies", true),
+  UPSERT_BROWSER_POLICY("upsertBrowserPolicy", "POST", "/{tenant_id}/thoth/browser/policies"),
   /** GET /{tenant_id}/thoth/browser/enrollments. */
   LIST_BROWSER_ENROLLMENTS(
-      "listBrowserEnrollments", "GET", "/{tenant_id}/thoth/browser/enrollments", true),
+      "listBrowserEnrollments", "GET", "/{tenant_id}/thoth/browser/enrollments"),
   /** POST /{tenant_id}/thoth/browser/enrollments. */
   UPSERT_BROWSER_ENROLLMENT(
-      "upsertBrowserEnrollment", "POST", "/{tenant_id}/thoth/browser/enrollments", true),
+      "upsertBrowserEnrollment", "POST", "/{tenant_id}/thoth/browser/enrollments"),
   /** GET /{tenant_id}/thoth/mcp/vendors. */
-  LIST_MCP_VENDORS("listMcpVendors", "GET", "/{tenant_id}/thoth/mcp/vendors", true),
+  LIST_MCP_VENDORS("listMcpVendors", "GET", "/{tenant_id}/thoth/mcp/vendors"),
   /** POST /{tenant_id}/thoth/mcp/vendors. */
-  CREATE_MCP_VENDOR("createMcpVendor", "POST", "/{tenant_id}/thoth/mcp/vendors", true),
+  CREATE_MCP_VENDOR("createMcpVendor", "POST", "/{tenant_id}/thoth/mcp/vendors"),
   /** GET /{tenant_id}/thoth/mcp/vendors/{vendor_id}. */
-  GET_MCP_VENDOR("getMcpVendor", "GET", "/{tenant_id}/thoth/mcp/vendors/{vendor_id}", true),
+  GET_MCP_VENDOR("getMcpVendor", "GET", "/{tenant_id}/thoth/mcp/vendors/{vendor_id}"),
   /** PUT /{tenant_id}/thoth/mcp/vendors/{vendor_id}. */
-  UPDATE_MCP_VENDOR("updateMcpVendor", "PUT", "/{tenant_id}/thoth/mcp/vendors/{vendor_id}", true),
+  UPDATE_MCP_VENDOR("updateMcpVendor", "PUT", "/{tenant_id}/thoth/mcp/vendors/{vendor_id}"),
   /** DELETE /{tenant_id}/thoth/mcp/vendors/{vendor_id}. */
-  DELETE_MCP_VENDOR(
-      "deleteMcpVendor", "DELETE", "/{tenant_id}/thoth/mcp/vendors/{vendor_id}", true),
+  DELETE_MCP_VENDOR("deleteMcpVendor", "DELETE", "/{tenant_id}/thoth/mcp/vendors/{vendor_id}"),
   /** GET /{tenant_id}/thoth/mcp/inventory/report. */
   GET_MCP_INVENTORY_REPORT(
-      "getMcpInventoryReport", "GET", "/{tenant_id}/thoth/mcp/inventory/report", true),
+      "getMcpInventoryReport", "GET", "/{tenant_id}/thoth/mcp/inventory/report"),
   /** GET /{tenant_id}/thoth/mcp/inventory/digest. */
   GET_MCP_INVENTORY_DIGEST(
-      "getMcpInventoryDigest", "GET", "/{tenant_id}/thoth/mcp/inventory/digest", true),
+      "getMcpInventoryDigest", "GET", "/{tenant_id}/thoth/mcp/inventory/digest"),
   /** POST /{tenant_id}/thoth/mcp/catalog/verify. */
-  VERIFY_MCP_CATALOG("verifyMcpCatalog", "POST", "/{tenant_id}/thoth/mcp/catalog/verify", true),
+  VERIFY_MCP_CATALOG("verifyMcpCatalog", "POST", "/{tenant_id}/thoth/mcp/catalog/verify"),
   /** GET /{tenant_id}/thoth/reports. */
   LIST_REPORTS("listReports", "GET", "/{tenant_id}/thoth/reports"),
   /** GET /{tenant_id}/thoth/reports/day7. */
@@ -271,26 +241,20 @@ public enum Operation {
   GET_BILLING_ARTIFACT(
       "getBillingArtifact", "GET", "/{tenant_id}/billing/artifacts/{year}/{month}"),
   /** POST /v1/enforce. */
-  ENFORCE("enforce", "POST", "/v1/enforce", true),
+  ENFORCE("enforce", "POST", "/v1/enforce"),
   /** GET /v1/enforce/hold/{hold_token}. */
-  GET_HOLD("getHold", "GET", "/v1/enforce/hold/{hold_token}", true),
+  GET_HOLD("getHold", "GET", "/v1/enforce/hold/{hold_token}"),
   /** POST /v1/events/batch. */
-  INGEST_EVENTS("ingestEvents", "POST", "/v1/events/batch", true);
+  INGEST_EVENTS("ingestEvents", "POST", "/v1/events/batch");
 
   private final String id;
   private final String method;
   private final String path;
-  private final boolean simulated;
 
   Operation(String id, String method, String path) {
-    this(id, method, path, false);
-  }
-
-  Operation(String id, String method, String path, boolean simulated) {
     this.id = id;
     this.method = method;
     this.path = path;
-    this.simulated = simulated;
   }
 
   /** {@return the operation id of the contract, such as {@code getSettings}} */
@@ -306,15 +270,6 @@ public enum Operation {
   /** {@return the path template, such as <code>/{tenant_id}/thoth/settings</code>} */
   public String path() {
     return path;
-  }
-
-  /**
-   * Tells whether the server answers this operation from state.
-   *
-   * @return false when the server answers it with status 501
-   */
-  public boolean simulated() {
-    return simulated;
   }
 
   /** {@return id, method and path, such as <code>getFleet (GET /{tenant_id}/...)</code>} */

@@ -54,13 +54,6 @@ class ScriptedAnswersOverHttpTest {
   }
 
   @Test
-  void theOperationNeedNotBeSimulated(GovApi gov) throws Exception {
-    gov.answer(Operation.GET_AGENT_STATS, 200, "{\"agents\":3}");
-
-    assertThat(Wire.to(gov).get("/agent-stats").text("agents")).isEqualTo("3");
-  }
-
-  @Test
   void aNewScriptReplacesTheOldOne(GovApi gov) throws Exception {
     gov.answer(Operation.LIST_FLEETS, ScriptedAnswer.ok("1"), ScriptedAnswer.ok("2"));
     gov.answer(Operation.LIST_FLEETS, 200, "3");
@@ -99,7 +92,7 @@ class ScriptedAnswersOverHttpTest {
   }
 
   @Test
-  void soIsWhatIsNotSimulated(GovApi gov) throws Exception {
+  void boundsOfTheContractAreCheckedToo(GovApi gov) throws Exception {
     gov.answer(Operation.PUT_BILLING_OVERAGE_CAP, 200, "{}");
     gov.answer(Operation.APPLY_PACK_TO_AGENT, 200, "{}");
 

@@ -57,6 +57,7 @@ final class Decisions {
   }
 
   private void publish(JsonObject event) {
+    tenant.billing().count(event.text("agent_id", ""));
     tenant.activity().record(event);
     tenant.chain().append(event, null);
     tenant.outbound().siemEvent(event, event.text("decision", ""));

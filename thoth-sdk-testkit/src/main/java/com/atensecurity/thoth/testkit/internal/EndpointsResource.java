@@ -130,7 +130,7 @@ final class EndpointsResource {
     return endpoints.keySet().stream().filter(id -> fleetId.equals(fleetOf(id))).count();
   }
 
-  private JsonObject currentStats() {
+  JsonObject currentStats() {
     Instant now = tenant.now();
     String latest = tenant.options().latestProxyVersion();
     long managed = count(EndpointState::isManaged);

@@ -1,7 +1,6 @@
 package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.Operation;
-import com.atensecurity.thoth.testkit.internal.contract.ApiException;
 import com.atensecurity.thoth.testkit.internal.contract.Call;
 import com.atensecurity.thoth.testkit.internal.contract.Reply;
 import java.util.EnumMap;
@@ -47,6 +46,8 @@ final class Handlers {
     putEvidence();
     putBrowserAndMcp();
     putPacks();
+    putReports();
+    putBilling();
   }
 
   private void putRuntime() {
@@ -56,50 +57,86 @@ final class Handlers {
   }
 
   private void putEvidence() {
+    Evidence evidence = new Evidence(tenant);
+    EvidenceSlos evidenceSlos = new EvidenceSlos(tenant);
+    Forensics forensics = new Forensics(tenant);
     locked.put(Operation.GET_EVIDENCE_CHAIN, call -> tenant.chain().list(call));
     locked.put(Operation.VERIFY_EVIDENCE_CHAIN, call -> tenant.chain().verify(call));
-    locked.put(Operation.GET_SESSION_EVIDENCE_BUNDLE, call -> tenant.evidence().bundle(call));
-    locked.put(Operation.BACKFILL_EVIDENCE, call -> tenant.evidence().backfill(call));
-    locked.put(Operation.BACKFILL_EVIDENCE_COMPAT, call -> tenant.evidence().backfill(call));
-    locked.put(Operation.GET_EVIDENCE_SLOS, call -> tenant.evidenceSlos().report(call));
-    locked.put(Operation.GET_SESSION_FORENSICS, call -> tenant.forensics().ofSession(call));
-    locked.put(Operation.GET_INCIDENT_FORENSICS, call -> tenant.forensics().ofIncident(call));
-    locked.put(
-        Operation.GET_AGENT_LATEST_FORENSICS, call -> tenant.forensics().latestOfAgent(call));
+    locked.put(Operation.GET_SESSION_EVIDENCE_BUNDLE, evidence::bundle);
+    locked.put(Operation.BACKFILL_EVIDENCE, evidence::backfill);
+    locked.put(Operation.BACKFILL_EVIDENCE_COMPAT, evidence::backfill);
+    locked.put(Operation.GET_EVIDENCE_SLOS, evidenceSlos::report);
+    locked.put(Operation.GET_SESSION_FORENSICS, forensics::ofSession);
+    locked.put(Operation.GET_INCIDENT_FORENSICS, forensics::ofIncident);
+    locked.put(Operation.GET_AGENT_LATEST_FORENSICS, forensics::latestOfAgent);
   }
 
   private void putBrowserAndMcp() {
-    locked.put(Operation.LIST_BROWSER_PROVIDERS, call -> tenant.browser().providers(call));
-    locked.put(Operation.UPSERT_BROWSER_PROVIDER, call -> tenant.browser().upsertProvider(call));
-    locked.put(Operation.LIST_BROWSER_POLICIES, call -> tenant.browser().policies(call));
-    locked.put(Operation.UPSERT_BROWSER_POLICY, call -> tenant.browser().upsertPolicy(call));
-    locked.put(Operation.LIST_BROWSER_ENROLLMENTS, call -> tenant.browser().enrollments(call));
-    locked.put(
-        Operation.UPSERT_BROWSER_ENROLLMENT, call -> tenant.browser().upsertEnrollment(call));
+    BrowserResource browser = new BrowserResource(tenant);
+    McpInventory mcpInventory = new McpInventory(tenant);
+    locked.put(Operation.LIST_BROWSER_PROVIDERS, browser::providers);
+    locked.put(Operation.UPSERT_BROWSER_PROVIDER, browser::upsertProvider);
+    locked.put(Operation.LIST_BROWSER_POLICIES, browser::policies);
+    locked.put(Operation.UPSERT_BROWSER_POLICY, browser::upsertPolicy);
+    locked.put(Operation.LIST_BROWSER_ENROLLMENTS, browser::enrollments);
+    locked.put(Operation.UPSERT_BROWSER_ENROLLMENT, browser::upsertEnrollment);
     locked.put(Operation.LIST_MCP_VENDORS, call -> tenant.mcp().list(call));
     locked.put(Operation.CREATE_MCP_VENDOR, call -> tenant.mcp().create(call));
     locked.put(Operation.GET_MCP_VENDOR, call -> tenant.mcp().get(call));
     locked.put(Operation.UPDATE_MCP_VENDOR, call -> tenant.mcp().update(call));
     locked.put(Operation.DELETE_MCP_VENDOR, call -> tenant.mcp().delete(call));
     locked.put(Operation.VERIFY_MCP_CATALOG, call -> tenant.mcp().verifyCatalog(call));
-    locked.put(Operation.GET_MCP_INVENTORY_REPORT, call -> tenant.mcpInventory().report(call));
-    locked.put(Operation.GET_MCP_INVENTORY_DIGEST, call -> tenant.mcpInventory().digest(call));
+    locked.put(Operation.GET_MCP_INVENTORY_REPORT, mcpInventory::report);
+    locked.put(Operation.GET_MCP_INVENTORY_DIGEST, mcpInventory::digest);
   }
 
   private void putPacks() {
+    PacksResource packs = new PacksResource(tenant);
     locked.put(Operation.LIST_PACKS, PackCatalog::list);
     locked.put(Operation.GET_PACK_RULES, PackCatalog::rules);
     locked.put(Operation.LIST_PACK_RULE_VERSIONS, PackCatalog::history);
-    locked.put(Operation.LIST_AGENT_PACKS, call -> tenant.packs().ofAgent(call));
-    locked.put(Operation.APPLY_PACK_TO_AGENT, call -> tenant.packs().apply(call));
-    locked.put(Operation.APPLY_PACKS_BULK, call -> tenant.packs().applyBulk(call));
-    locked.put(Operation.REVOKE_PACK_FROM_AGENT, call -> tenant.packs().revoke(call));
-    locked.put(Operation.GET_PACK_RUNTIME_STATUS, call -> tenant.packs().runtimeStatus(call));
+    locked.put(Operation.LIST_AGENT_PACKS, packs::ofAgent);
+    locked.put(Operation.APPLY_PACK_TO_AGENT, packs::apply);
+    locked.put(Operation.APPLY_PACKS_BULK, packs::applyBulk);
+    locked.put(Operation.REVOKE_PACK_FROM_AGENT, packs::revoke);
+    locked.put(Operation.GET_PACK_RUNTIME_STATUS, packs::runtimeStatus);
+  }
+
+  private void putReports() {
+    AirsReports airsReports = new AirsReports(tenant);
+    DecisionMetadata metadata = new DecisionMetadata(tenant);
+    locked.put(Operation.LIST_GOVERNANCE_TOOLS, call -> tenant.telemetry().tools(call));
+    locked.put(Operation.GET_AGENT_STATS, call -> tenant.telemetry().agents(call));
+    locked.put(Operation.BACKFILL_DECISION_FIELDS, metadata::backfill);
+    locked.put(Operation.EXPORT_DECISION_METADATA, metadata::export);
+    locked.put(Operation.COLLECT_DECISION_METADATA, metadata::collect);
+    locked.put(Operation.LIST_REPORTS, airsReports::list);
+    locked.put(Operation.GET_REPORT, airsReports::get);
+    locked.put(Operation.GET_DAY7_REPORT, call -> tenant.reports().day7(call));
+    locked.put(Operation.GET_REPORTS_OVERVIEW, call -> tenant.reports().overview(call));
+    locked.put(Operation.GET_COST_REPORT, call -> tenant.reports().cost(call));
+    locked.put(Operation.GET_EXECUTIVE_SUMMARY, call -> tenant.reports().executiveSummary(call));
+    locked.put(Operation.GET_BOARD_INCIDENT_SUMMARY, call -> tenant.reports().boardIncident(call));
+  }
+
+  private void putBilling() {
+    locked.put(Operation.GET_BILLING_PRICING, call -> tenant.billing().pricing(call));
+    locked.put(Operation.PUT_BILLING_OVERAGE_CAP, call -> tenant.billing().overageCap(call));
+    locked.put(Operation.GET_BILLING_MONTHLY_COST, call -> tenant.billing().monthlyCost(call));
+    locked.put(Operation.GET_BILLING_CREDIT_BANK, call -> tenant.billing().creditBank(call));
+    locked.put(Operation.ESTIMATE_BILLING, call -> tenant.billing().estimate(call));
+    locked.put(Operation.LIST_BILLING_INVOICES, call -> tenant.billing().invoices(call));
+    locked.put(Operation.LIST_BILLING_REPORTS, call -> tenant.billing().reports(call));
+    locked.put(Operation.GET_BILLING_REPORT, call -> tenant.billing().report(call));
+    locked.put(Operation.LIST_BILLING_ARTIFACTS, call -> tenant.billing().artifacts(call));
+    locked.put(Operation.GET_BILLING_ARTIFACT, call -> tenant.billing().artifact(call));
   }
 
   private void putPolicies() {
-    locked.put(Operation.TRIGGER_POLICY_SYNC, call -> tenant.policySync().trigger(call));
-    locked.put(Operation.GET_POLICY_SYNC_STATUS, call -> tenant.policySync().status(call));
+    PolicySync policySync = new PolicySync(tenant);
+    ChangeArtifacts artifacts = new ChangeArtifacts(tenant);
+    locked.put(Operation.TRIGGER_POLICY_SYNC, policySync::trigger);
+    locked.put(Operation.GET_POLICY_SYNC_STATUS, policySync::status);
     locked.put(Operation.LIST_POLICY_BUNDLES, call -> tenant.bundles().list(call));
     locked.put(Operation.CREATE_POLICY_BUNDLE, call -> tenant.bundles().create(call));
     locked.put(Operation.LIST_EFFECTIVE_POLICY_BUNDLES, call -> tenant.bundles().effective(call));
@@ -109,11 +146,10 @@ final class Handlers {
     locked.put(Operation.CREATE_POLICY_EXCEPTION, call -> tenant.exceptions().create(call));
     locked.put(Operation.GET_POLICY_EXCEPTION, call -> tenant.exceptions().get(call));
     locked.put(Operation.REVIEW_POLICY_EXCEPTION, call -> tenant.exceptions().review(call));
-    locked.put(Operation.LIST_POLICY_CHANGE_ARTIFACTS, call -> tenant.artifacts().list(call));
-    locked.put(Operation.GET_POLICY_CHANGE_ARTIFACT, call -> tenant.artifacts().get(call));
-    locked.put(
-        Operation.GENERATE_POLICY_CHANGE_ARTIFACT, call -> tenant.artifacts().generate(call));
-    locked.put(Operation.APPLY_POLICY_CHANGE_ARTIFACT, call -> tenant.artifacts().apply(call));
+    locked.put(Operation.LIST_POLICY_CHANGE_ARTIFACTS, artifacts::list);
+    locked.put(Operation.GET_POLICY_CHANGE_ARTIFACT, artifacts::get);
+    locked.put(Operation.GENERATE_POLICY_CHANGE_ARTIFACT, artifacts::generate);
+    locked.put(Operation.APPLY_POLICY_CHANGE_ARTIFACT, artifacts::apply);
   }
 
   Reply handle(Call call) {
@@ -122,16 +158,8 @@ final class Handlers {
     }
     Function<Call, Reply> handler = locked.get(call.operation());
     if (handler == null) {
-      throw notSimulated(call.operation());
+      throw new IllegalStateException("Nothing answers " + call.operation());
     }
     return tenant.locked(() -> handler.apply(call));
-  }
-
-  static ApiException notSimulated(Operation operation) {
-    return ApiException.problem(
-        501,
-        "not_simulated",
-        operation + " is an operation of the GovAPI that this server does not simulate",
-        Map.of());
   }
 }

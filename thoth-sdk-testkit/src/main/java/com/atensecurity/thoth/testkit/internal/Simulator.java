@@ -139,9 +139,6 @@ public final class Simulator implements AutoCloseable {
       return scripted == null ? tenant.pam().receive(request) : scripted;
     }
     String caller = tenant.locked(() -> tenant.gate().check(operation, match.path(), request));
-    if (!operation.simulated() && !tenant.scripts().has(operation)) {
-      throw Handlers.notSimulated(operation);
-    }
     JsonObject body = Contract.body(operation, request);
     Query query = Contract.query(operation, request);
     SimResponse scripted = tenant.scripts().next(operation);

@@ -4,6 +4,7 @@ import com.atensecurity.thoth.testkit.Decision;
 import com.atensecurity.thoth.testkit.Misbehaviour;
 import com.atensecurity.thoth.testkit.OpenedApproval;
 import com.atensecurity.thoth.testkit.TestClock;
+import com.atensecurity.thoth.testkit.internal.billing.Billing;
 import com.atensecurity.thoth.testkit.internal.faults.FaultQueue;
 import com.atensecurity.thoth.testkit.internal.faults.Scripts;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
@@ -43,18 +44,13 @@ public final class Tenant {
   private final ApprovalsResource approvals = new ApprovalsResource(this);
   private final PolicyBundles bundles = new PolicyBundles(this);
   private final PolicyExceptions exceptions = new PolicyExceptions(this);
-  private final ChangeArtifacts artifacts = new ChangeArtifacts(this);
-  private final PolicySync policySync = new PolicySync(this);
   private final Activity activity = new Activity(this);
   private final Decisions decisions = new Decisions(this);
   private final EvidenceChain chain = new EvidenceChain(this);
-  private final Evidence evidence = new Evidence(this);
-  private final EvidenceSlos evidenceSlos = new EvidenceSlos(this);
-  private final Forensics forensics = new Forensics(this);
-  private final BrowserResource browser = new BrowserResource(this);
   private final McpResource mcp = new McpResource(this);
-  private final McpInventory mcpInventory = new McpInventory(this);
-  private final PacksResource packs = new PacksResource(this);
+  private final Telemetry telemetry = new Telemetry(this);
+  private final Reports reports = new Reports(this);
+  private final Billing billing;
   private final Enforcement enforcement = new Enforcement(this);
   private final PamResource pam;
   private final Outbound outbound;
@@ -69,6 +65,7 @@ public final class Tenant {
     this.ids = ids;
     this.adminToken = ids.secret("admin-");
     this.evidenceKey = ids.secret("evidence-");
+    this.billing = new Billing(clock);
     this.outbound = new Outbound(this, courier);
     this.pam = new PamResource(this);
   }
@@ -234,14 +231,6 @@ public final class Tenant {
     return exceptions;
   }
 
-  ChangeArtifacts artifacts() {
-    return artifacts;
-  }
-
-  PolicySync policySync() {
-    return policySync;
-  }
-
   Activity activity() {
     return activity;
   }
@@ -258,32 +247,20 @@ public final class Tenant {
     return chain;
   }
 
-  Evidence evidence() {
-    return evidence;
-  }
-
-  EvidenceSlos evidenceSlos() {
-    return evidenceSlos;
-  }
-
-  Forensics forensics() {
-    return forensics;
-  }
-
-  BrowserResource browser() {
-    return browser;
-  }
-
   McpResource mcp() {
     return mcp;
   }
 
-  McpInventory mcpInventory() {
-    return mcpInventory;
+  Telemetry telemetry() {
+    return telemetry;
   }
 
-  PacksResource packs() {
-    return packs;
+  Reports reports() {
+    return reports;
+  }
+
+  Billing billing() {
+    return billing;
   }
 
   Enforcement enforcement() {

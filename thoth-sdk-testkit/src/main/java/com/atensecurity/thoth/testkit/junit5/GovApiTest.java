@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>There is one server a JVM, started by the first test and closed by JUnit. Each test gets a
  * fresh tenant, and nothing is ever reset, so tests may run concurrently and nested. After each
- * test a fault that struck nobody, an unknown route, an operation that is not simulated, or a
+ * test a fault that struck nobody, an unknown route, or a
  * request that breaks the contract fails the test with what to do; see {@link #strict()}.
  */
 @Documented

@@ -23,10 +23,6 @@ public final class Scripts {
     answers.remove(operation);
   }
 
-  public synchronized boolean has(Operation operation) {
-    return answers.containsKey(operation);
-  }
-
   /** The next answer of an operation, or null if the state is to answer. */
   public synchronized @Nullable SimResponse next(Operation operation) {
     Deque<SimResponse> left = answers.get(operation);
