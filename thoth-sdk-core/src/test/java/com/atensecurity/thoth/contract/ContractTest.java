@@ -84,7 +84,8 @@ class ContractTest {
               "ErrorBody", "Refusal, whose test has every shape",
               "ErrorDetail", "Refusal, whose test has every shape",
               "EventBatchEnvelope", "the list of its events, which is sent alone",
-              "PamCallbackPayload", "PamCallback of thoth-sdk-pam",
+              "PamCallbackPayload",
+                  "PamCallback of thoth-sdk-pam, which a test of the testkit compares",
               "ThothctlBootstrapSummary", "BootstrapResult.flags()"));
 
   static final List<Class<?>> SHIPPED = Surface.shipped();
