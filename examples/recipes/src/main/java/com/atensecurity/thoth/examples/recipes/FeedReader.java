@@ -13,18 +13,18 @@ import java.nio.file.Path;
 final class FeedReader {
   private FeedReader() {}
 
-  /** Reads 10 pages and notes in {@code feed.bookmark}, or the file that the argument names, where to go on. */
+  /** Reads 10 pages of 100 events, and notes in {@code feed.bookmark}, or the file that the argument names, where to go on. */
   public static void main(String[] args) throws IOException {
     Path bookmark = Path.of(args.length == 0 ? "feed.bookmark" : args[0]);
     try (ThothClient thoth = ThothClient.fromEnvironment()) {
-      read(thoth, bookmark, 10, System.out);
+      read(thoth, bookmark, 100, 10, System.out);
     }
   }
 
   /** Oldest first: new events then come after what was read, and do not move it to other pages. */
-  static void read(ThothClient thoth, Path bookmark, int pages, PrintStream out)
+  static void read(ThothClient thoth, Path bookmark, int size, int pages, PrintStream out)
       throws IOException {
-    FeedFilter oldestFirst = FeedFilter.all().sortedBy("occurred_at", true).pageSize(2);
+    FeedFilter oldestFirst = FeedFilter.all().sortedBy("occurred_at", true).pageSize(size);
     Pager<FeedEvent> feed = thoth.activity().feed(oldestFirst);
     if (Files.exists(bookmark)) {
       feed = feed.from(Files.readString(bookmark));

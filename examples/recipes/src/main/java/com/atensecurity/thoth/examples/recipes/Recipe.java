@@ -19,6 +19,16 @@ record Recipe(Class<?> program, String topic, Scene scene) {
               "an exception, from request to bundle",
               Scenes::policyExceptionFlow),
           new Recipe(
+              EvidenceToFile.class,
+              "a verified session's evidence, atomically",
+              Scenes::evidenceToFile),
+          new Recipe(
+              StepUpInOneJvm.class, "STEP_UP, hold, callback, allowed", StepUpInOneJvm::play),
+          new Recipe(
+              EndpointStream.class,
+              "an inventory of any size, in constant memory",
+              Scenes::endpointStream),
+          new Recipe(
               MicrometerMetrics.class,
               "timers by operation and outcome",
               Scenes::micrometerMetrics),

@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.examples.recipes;
 
+import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.endpoints.EndpointCheckin;
 import com.atensecurity.thoth.endpoints.EndpointRegistration;
@@ -21,6 +22,8 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
 
 /** What happens in an embedded GovAPI before and around each recipe. */
@@ -60,9 +63,9 @@ final class Scenes {
     Files.delete(bookmark);
     try (ThothClient first = gov.client();
         ThothClient second = gov.client()) {
-      FeedReader.read(first, bookmark, 1, out);
+      FeedReader.read(first, bookmark, 2, 1, out);
       gov.recordDecision(Decision.BLOCK).agent("clerk").tool("drop_table").record();
-      FeedReader.read(second, bookmark, 10, out);
+      FeedReader.read(second, bookmark, 2, 10, out);
     } finally {
       Files.deleteIfExists(bookmark);
     }
@@ -89,6 +92,32 @@ final class Scenes {
     try (ThothClient thoth = gov.client()) {
       String violation = Objects.requireNonNull(thoth.activity().violations().get(0).violationId());
       PolicyExceptionFlow.run(thoth, "friday-payments", violation, "clerk", "submit_payment", out);
+    }
+  }
+
+  static void evidenceToFile(GovApi gov, PrintStream out) throws IOException {
+    gov.recordDecision(Decision.ALLOW).session("s-1").agent("clerk").tool("read_file").record();
+    gov.recordDecision(Decision.BLOCK).session("s-1").agent("clerk").tool("drop_table").record();
+    Path directory = Files.createTempDirectory("evidence");
+    Path file = directory.resolve("s-1.json");
+    try (ThothClient thoth = gov.client()) {
+      EvidenceToFile.export(thoth, "s-1", file, out);
+      out.println(Json.parse(Files.readString(file)).members().keySet());
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(directory);
+    }
+  }
+
+  static void endpointStream(GovApi gov, PrintStream out) {
+    String rows =
+        IntStream.range(0, 100_000)
+            .mapToObj(
+                n -> "{\"endpoint_id\":\"e-%d\",\"proxy_version\":\"0.2.%d\"}".formatted(n, n % 3))
+            .collect(Collectors.joining(","));
+    gov.answer(Operation.LIST_ENDPOINTS, 200, "{\"data\":[" + rows + "]}");
+    try (ThothClient thoth = gov.client()) {
+      EndpointStream.count(thoth, out);
     }
   }
 
