@@ -3,6 +3,7 @@ package com.atensecurity.thoth;
 import com.atensecurity.thoth.internal.Answer;
 import com.atensecurity.thoth.internal.Calls;
 import com.atensecurity.thoth.internal.Operation;
+import com.atensecurity.thoth.internal.Undocumented;
 import com.atensecurity.thoth.internal.Unreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,6 +112,12 @@ final class CallView implements Calls {
   public <T> Answer<T> answer(Operation<T> operation) {
     engine.requireOpen();
     return new WholeRun<>(this, operation, this::answer).call();
+  }
+
+  @Override
+  public Answer<Json> answer(Undocumented request) {
+    Target target = engine.config.target();
+    return answer(request.operation(target.root(), target.prefix(), engine.json));
   }
 
   private <T> Answer<T> answer(T value, Response response) {

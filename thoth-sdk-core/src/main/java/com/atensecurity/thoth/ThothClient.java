@@ -19,6 +19,7 @@ import com.atensecurity.thoth.packs.Packs;
 import com.atensecurity.thoth.policies.Policies;
 import com.atensecurity.thoth.policies.PolicyChangeArtifacts;
 import com.atensecurity.thoth.policies.PolicyExceptions;
+import com.atensecurity.thoth.raw.Raw;
 import com.atensecurity.thoth.reports.Reports;
 import com.atensecurity.thoth.settings.Settings;
 import java.net.URI;
@@ -182,6 +183,15 @@ public final class ThothClient implements AutoCloseable {
   /** {@return pricing, cost, credit, invoices and billing artifacts} */
   public Billing billing() {
     return new Billing(calls);
+  }
+
+  /**
+   * Calls that the contract does not describe.
+   *
+   * @return a way to send any request below the tenant
+   */
+  public Raw raw() {
+    return new Raw(calls);
   }
 
   /**

@@ -21,6 +21,9 @@ public interface Calls {
   /** Sends a request as {@link #execute} does, and says also what came around the value. */
   <T> Answer<T> answer(Operation<T> operation);
 
+  /** Sends a request that no service interface describes, as {@link #answer(Operation)} does. */
+  Answer<Json> answer(Undocumented request);
+
   /** Whether the same call may fare better later: the server is in trouble, or was not reached. */
   boolean mayPass(ThothException failure);
 

@@ -30,6 +30,12 @@ public final class JsonConverterFactory extends Converter.Factory {
     return JsonBody.read(moshi.adapter(type), new Buffer().writeUtf8(json));
   }
 
+  /** Reads what the contract leaves open, which may also be nothing at all. */
+  Json readOpen(ResponseBody body) throws IOException {
+    Json value = JsonBody.read(moshi.adapter(Json.class), body.source());
+    return value == null ? Json.NULL : value;
+  }
+
   @Override
   public Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {

@@ -7,12 +7,11 @@ import okhttp3.Request;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 import retrofit2.Converter;
 import retrofit2.Invocation;
 
 /**
- * One request that a service interface described, not sent yet.
+ * One request, not sent yet: as a rule one that a service interface described.
  *
  * <p>Retrofit builds the request and knows how to read the answer; sending is not its business here,
  * because retries, deadlines, size caps and errors are decided around it.
@@ -24,18 +23,24 @@ public final class Operation<T> {
   private final Converter<ResponseBody, T> reader;
   private final Request request;
 
-  Operation(Traits traits, Converter<ResponseBody, T> reader, Call<T> call) {
+  Operation(Traits traits, Converter<ResponseBody, T> reader, Request request) {
     this.traits = traits;
     this.reader = reader;
-    this.request = call.request();
+    this.request = request;
   }
 
-  /** What the contract says of the operation, the same for each call. */
-  record Traits(String method, String path, boolean retryable) {}
+  /**
+   * What the contract says of the operation, the same for each call.
+   *
+   * @param id the operation id, or null if it is the name of the service method
+   */
+  record Traits(@Nullable String id, String method, String path, boolean retryable) {}
 
-  /** The contract's operation id. */
+  /** The contract's operation id; method and path where it has none. */
   public String id() {
-    return Objects.requireNonNull(request.tag(Invocation.class)).method().getName();
+    return traits.id != null
+        ? traits.id
+        : Objects.requireNonNull(request.tag(Invocation.class)).method().getName();
   }
 
   /** The HTTP method. */

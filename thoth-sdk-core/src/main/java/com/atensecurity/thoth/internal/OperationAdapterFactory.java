@@ -63,7 +63,7 @@ public final class OperationAdapterFactory extends CallAdapter.Factory {
         retryable = true;
       }
     }
-    return new Operation.Traits(method, prefix + path, retryable);
+    return new Operation.Traits(null, method, prefix + path, retryable);
   }
 
   private record Adapter(
@@ -71,7 +71,7 @@ public final class OperationAdapterFactory extends CallAdapter.Factory {
       implements CallAdapter<Object, Operation<Object>> {
     @Override
     public Operation<Object> adapt(Call<Object> call) {
-      return new Operation<>(traits, reader, call);
+      return new Operation<>(traits, reader, call.request());
     }
   }
 }
