@@ -98,8 +98,9 @@ class BuildersTest {
   /** The first request, or part of one, of each kind that has a builder. */
   private static Map<String, Object> requests() {
     Map<String, Object> found = new TreeMap<>();
+    Map<String, Fixture> fixtures = Fixture.all();
     for (Contract.Operation operation : Contract.published().operations()) {
-      Fixture fixture = Fixture.all().get(operation.id());
+      Fixture fixture = fixtures.get(operation.id());
       if (fixture.request() != null) {
         Schema body = operation.request().alternatives().get(0);
         boolean rows = "array".equals(body.type());

@@ -4,30 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.atensecurity.thoth.contract.Kites.KiteFilter;
-import com.atensecurity.thoth.contract.Kites.Stray;
-import com.atensecurity.thoth.contract.Kites.WrongFilter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** Tests the contract test: whatever is made to differ is found, and named. */
 class ContractComparisonTest {
-  private static final String SAMPLE = sample();
+  private static final String SAMPLE = Kites.contract();
 
   @Test
   void codeThatFollowsTheContractDoesNotDiffer() {
-    Comparison comparison = compare(SAMPLE, Kites.CODE, KiteFilter.class);
+    Comparison comparison = Kites.compare(SAMPLE, Kites.CODE, KiteFilter.class);
 
     assertThat(comparison.differences()).isEmpty();
     assertThat(comparison.missing()).isEmpty();
@@ -46,7 +40,8 @@ class ContractComparisonTest {
   void aChangeOfTheContractIsFound(String before, String after, List<String> differences) {
     assertThat(SAMPLE).containsOnlyOnce(before);
 
-    Comparison comparison = compare(SAMPLE.replace(before, after), Kites.CODE, KiteFilter.class);
+    Comparison comparison =
+        Kites.compare(SAMPLE.replace(before, after), Kites.CODE, KiteFilter.class);
 
     assertThat(comparison.differences()).containsExactlyElementsOf(differences);
     assertThat(comparison.missing()).isEmpty();
@@ -161,7 +156,7 @@ class ContractComparisonTest {
   @Test
   void anOperationThatOnlyOneSideHasIsFound() {
     String other = SAMPLE.replace("operationId: putKite", "operationId: setKite");
-    Comparison comparison = compare(other, Kites.CODE, KiteFilter.class);
+    Comparison comparison = Kites.compare(other, Kites.CODE, KiteFilter.class);
 
     assertThat(comparison.differences()).containsExactly("putKite: is not in the contract");
     assertThat(comparison.missing()).containsExactly("setKite: is not in the code");
@@ -171,7 +166,7 @@ class ContractComparisonTest {
   void aSchemaThatNothingModelsIsFound() {
     String more = SAMPLE + "    Reel: {type: object, properties: {name: {type: string}}}\n";
 
-    assertThat(compare(more, Kites.CODE, KiteFilter.class).missing())
+    assertThat(Kites.compare(more, Kites.CODE, KiteFilter.class).missing())
         .containsExactly("Reel: no record models it");
   }
 
@@ -180,76 +175,8 @@ class ContractComparisonTest {
     Surface surface = new Surface(Kites.CODE, Map.of("listKites", KiteFilter.class));
     Map<String, String> elsewhere = Map.of("Line", "a wall");
 
-    assertThat(new Comparison(contract(SAMPLE), surface, elsewhere).differences())
+    assertThat(new Comparison(Kites.contract(SAMPLE), surface, elsewhere).differences())
         .containsExactly("Line: is not modelled elsewhere");
-  }
-
-  @Test
-  void servicesThatStrayAreFound() {
-    assertThat(
-            compare(SAMPLE, with(Stray.Lists.class, Stray.Puts.class), WrongFilter.class)
-                .differences())
-        .containsExactly(
-            "listKites: retryable is false in the code, true in the contract",
-            "listKites: query color (string) is not in the code",
-            "listKites: query page (integer) is not in the code",
-            "listKites: query since (date-time) is not in the code",
-            "listKites: query color (integer) is not in the contract",
-            "listKites: query from (date-time) is not in the contract",
-            "listKites: query page (string) is not in the contract",
-            "listKites: answers no pages in the code, pages in the contract",
-            "listKites: has its rows in [data, kites] in the code, [data] in the contract",
-            "listKites: has rows of [Line] in the code, [Kite] in the contract",
-            "listKites: may be an array: true in the code, false in the contract",
-            "listKites: loses [page]",
-            "putKite: is PUT /{tenant_id}/thoth/kites/{id} in the code,"
-                + " PUT /{tenant_id}/thoth/kites/{kite_id} in the contract",
-            "putKite: retryable is true in the code, false in the contract",
-            "putKite: path kite_id (string) is not in the code",
-            "putKite: path id (string) is not in the contract",
-            "putKite: sends nothing in the code, KiteWrite in the contract",
-            "putKite: answers Line in the code, Kite in the contract",
-            "getReel: is not in the contract",
-            "Reel: is not in the contract");
-  }
-
-  @Test
-  void aQueryThatNobodyAccountsForIsFound() {
-    Surface surface = new Surface(Kites.CODE, Map.of());
-
-    assertThat(new Comparison(contract(SAMPLE), surface, Map.of()).differences())
-        .containsExactly(
-            "listKites: query color (string) is not in the code",
-            "listKites: query since (date-time) is not in the code",
-            "listKites: query map of unknown members is not in the contract");
-  }
-
-  @Test
-  void recordsThatStrayAreFound() {
-    // Without a service, which would bring the right records with it.
-    List<Class<?>> code = List.of(Stray.Line.class, Stray.KiteWrite.class);
-
-    assertThat(compare(SAMPLE, code, KiteFilter.class).differences())
-        .containsExactly(
-            "Line.length: is string in the code, number in the contract",
-            "Line.width: is not in the contract",
-            "Line: is received, but does not keep unknown members",
-            "KiteWrite.seats: is never null in the code, nullable in the contract",
-            "KiteWrite.tags: is never null in the code, nullable in the contract",
-            "KiteWrite: keeps unknown members, but is only sent",
-            "KiteWrite.color: blue has no constant in Color",
-            "Color: green is not in the contract");
-  }
-
-  @Test
-  void anAnswerWhoseListsMayBeNullIsFound() {
-    assertThat(compare(SAMPLE, List.of(Stray.Kite.class), KiteFilter.class).differences())
-        .containsExactly(
-            "Kite.flown_at: is not in the code",
-            "Kite.lines: is nullable in the code, never null in the contract",
-            "Kite.tails: is nullable in the code, never null in the contract",
-            "Kite.color: blue has no constant in Color",
-            "Color: green is not in the contract");
   }
 
   @ParameterizedTest
@@ -291,7 +218,7 @@ class ContractComparisonTest {
   private static final String QUARANTINE = "/{tenant_id}/thoth/endpoints/{endpoint_id}/quarantine";
 
   private static Arguments edit(
-      java.util.function.Function<Map<String, Object>, Map<String, Object>> part,
+      Function<Map<String, Object>, Map<String, Object>> part,
       Consumer<Map<String, Object>> change,
       String difference) {
     Consumer<Map<String, Object>> whole = document -> change.accept(part.apply(document));
@@ -308,30 +235,5 @@ class ContractComparisonTest {
 
   private static Arguments change(String before, String after, String... differences) {
     return arguments(before, after, List.of(differences));
-  }
-
-  private static Comparison compare(String contract, List<Class<?>> code, Class<?> filter) {
-    return new Comparison(
-        contract(contract), new Surface(code, Map.of("listKites", filter)), Map.of());
-  }
-
-  private static Contract contract(String yaml) {
-    return new Contract(new Yaml().load(yaml));
-  }
-
-  private static List<Class<?>> with(Class<?>... services) {
-    List<Class<?>> code = new ArrayList<>(Kites.CODE);
-    code.remove(Kites.Service.class);
-    code.addAll(List.of(services));
-    return code;
-  }
-
-  private static String sample() {
-    try (InputStream in =
-        ContractComparisonTest.class.getResourceAsStream("/sample-contract.yaml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

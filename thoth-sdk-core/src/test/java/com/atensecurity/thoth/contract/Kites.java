@@ -6,11 +6,16 @@ import com.atensecurity.thoth.internal.Envelope;
 import com.atensecurity.thoth.internal.Operation;
 import com.atensecurity.thoth.internal.PageAnswer;
 import com.atensecurity.thoth.internal.Retryable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
 import retrofit2.http.PUT;
@@ -24,6 +29,23 @@ final class Kites {
       List.of(Service.class, Kite.class, KiteWrite.class, Line.class);
 
   private Kites() {}
+
+  /** The text of the contract that this code follows. */
+  static String contract() {
+    try (InputStream in = Kites.class.getResourceAsStream("/sample-contract.yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Contract contract(String yaml) {
+    return new Contract(new Yaml().load(yaml));
+  }
+
+  static Comparison compare(String yaml, List<Class<?>> code, Class<?> filter) {
+    return new Comparison(contract(yaml), new Surface(code, Map.of("listKites", filter)), Map.of());
+  }
 
   interface Service {
     @Retryable
