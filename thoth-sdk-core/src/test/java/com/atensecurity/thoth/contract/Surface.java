@@ -8,9 +8,8 @@ import com.atensecurity.thoth.internal.Operation;
 import com.atensecurity.thoth.internal.PageAnswer;
 import com.atensecurity.thoth.internal.Retryable;
 import com.atensecurity.thoth.internal.WireName;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
+import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -18,8 +17,10 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,7 +38,6 @@ import retrofit2.http.Header;
 import retrofit2.http.PATCH;
 import retrofit2.http.POST;
 import retrofit2.http.PUT;
-import retrofit2.http.Path;
 import retrofit2.http.Query;
 import retrofit2.http.QueryMap;
 
@@ -71,16 +71,30 @@ final class Surface {
     }
   }
 
-  /** The classes of the module under test. */
+  /** The classes of the module under test, of which none is initialized here. */
   static List<Class<?>> shipped() {
-    List<Class<?>> classes = new ArrayList<>();
-    for (JavaClass type :
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("com.atensecurity.thoth")) {
-      classes.add(type.reflect());
+    try {
+      Path root = Path.of(Json.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      try (Stream<Path> files = Files.walk(root)) {
+        return files
+            .map(file -> root.relativize(file).toString())
+            .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
+            .<Class<?>>map(Surface::load)
+            .toList();
+      }
+    } catch (IOException | URISyntaxException e) {
+      throw new AssertionError(e);
     }
-    return classes;
+  }
+
+  private static Class<?> load(String file) {
+    String name =
+        file.substring(0, file.length() - ".class".length()).replace(File.separatorChar, '.');
+    try {
+      return Class.forName(name, false, Surface.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
   }
 
   List<Call> calls() {
@@ -132,7 +146,7 @@ final class Surface {
     for (Parameter parameter : method.getParameters()) {
       String kind = kind(parameter.getParameterizedType());
       for (Annotation annotation : parameter.getAnnotations()) {
-        if (annotation instanceof Path path) {
+        if (annotation instanceof retrofit2.http.Path path) {
           found.add("path " + path.value() + " (" + kind + ")");
         } else if (annotation instanceof Query query) {
           found.add("query " + query.value() + " (" + kind + ")");
