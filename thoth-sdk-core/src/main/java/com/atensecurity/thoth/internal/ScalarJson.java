@@ -26,7 +26,8 @@ final class ScalarJson {
       Map.of(
           String.class, new Scalar<>("a text", t -> t, JsonWriter::value),
           Long.class, new Scalar<>("a 64-bit integer", ScalarJson::toLong, JsonWriter::value),
-          BigDecimal.class, new Scalar<>("a number", BigDecimal::new, JsonWriter::value),
+          BigDecimal.class,
+              new Scalar<>("a number", t -> new BigDecimal(t.strip()), JsonWriter::value),
           Boolean.class, new Scalar<>("a boolean", ScalarJson::toBoolean, JsonWriter::value),
           Instant.class,
               new Scalar<>(

@@ -55,8 +55,8 @@ final class Documents {
       case "object" -> object(resolved, String.valueOf(schema.reference()));
       case "array" -> many(() -> row(resolved.items()));
       case "string" -> text(resolved);
-      case "integer" -> orText(" ", within(resolved, integer()));
-      case "number" -> orText("", within(resolved, number()));
+      case "integer" -> orText(within(resolved, integer()));
+      case "number" -> orText(within(resolved, number()));
       case "boolean" -> flag();
       default -> anything(2);
     };
@@ -154,8 +154,8 @@ final class Documents {
     return most == null ? raised : raised.min(new BigDecimal(most.toString()));
   }
 
-  private Object orText(String padding, BigDecimal number) {
-    return random.nextInt(4) > 0 ? number : padding + number;
+  private Object orText(BigDecimal number) {
+    return random.nextInt(4) > 0 ? number : " " + number;
   }
 
   private Object flag() {

@@ -150,7 +150,7 @@ class WireJsonTest {
     Thing thing =
         json.read(
             Thing.class,
-            "{\"some_text\":42,\"big_number\":\" 7 \",\"score\":\"1e3\",\"flag\":\"true\","
+            "{\"some_text\":42,\"big_number\":\" 7 \",\"score\":\" 1e3 \",\"flag\":\"true\","
                 + "\"at\":\"2026-11-21T12:00:00+02:00\",\"color\":\"\",\"secret\":\" \"}");
 
     assertThat(thing.someText()).isEqualTo("42");
