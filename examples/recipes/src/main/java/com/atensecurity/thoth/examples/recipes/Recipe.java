@@ -28,6 +28,7 @@ record Recipe(Class<?> program, String topic, Scene scene) {
               EndpointStream.class,
               "an inventory of any size, in constant memory",
               Scenes::endpointStream),
+          new Recipe(RawCall.class, "what GovAPI can and this SDK does not know", Scenes::rawCall),
           new Recipe(
               MicrometerMetrics.class,
               "timers by operation and outcome",

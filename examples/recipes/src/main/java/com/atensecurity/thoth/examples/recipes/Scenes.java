@@ -1,6 +1,5 @@
 package com.atensecurity.thoth.examples.recipes;
 
-import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.endpoints.EndpointCheckin;
 import com.atensecurity.thoth.endpoints.EndpointRegistration;
@@ -14,8 +13,13 @@ import com.atensecurity.thoth.testkit.Fault;
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.SyncPolicy;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -102,7 +106,6 @@ final class Scenes {
     Path file = directory.resolve("s-1.json");
     try (ThothClient thoth = gov.client()) {
       EvidenceToFile.export(thoth, "s-1", file, out);
-      out.println(Json.parse(Files.readString(file)).members().keySet());
     } finally {
       Files.deleteIfExists(file);
       Files.delete(directory);
@@ -147,6 +150,31 @@ final class Scenes {
         out.println(thoth.endpoints().list().size() + " endpoints");
       }
       network.log().forEach(out::println);
+    }
+  }
+
+  /** A GovAPI of tomorrow: it has certificates of endpoints. */
+  static void rawCall(GovApi gov, PrintStream out) throws IOException {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    HttpServer tomorrow = HttpServer.create(anyPort, 0);
+    String path = "/" + gov.tenantId() + "/thoth/endpoints/laptop-7/certificates";
+    tomorrow.createContext(path, exchange -> answer(exchange, "{\"data\":[{\"serial\":\"07\"}]}"));
+    tomorrow.createContext(path + "/renew", exchange -> answer(exchange, "{\"serial\":\"08\"}"));
+    tomorrow.start();
+    String url = "http://127.0.0.1:" + tomorrow.getAddress().getPort();
+    try (ThothClient thoth = gov.clientBuilder().govApiUrl(url).build()) {
+      RawCall.renew(thoth, "laptop-7", out);
+    } finally {
+      tomorrow.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, String json) throws IOException {
+    try (exchange) {
+      byte[] body = json.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
     }
   }
 

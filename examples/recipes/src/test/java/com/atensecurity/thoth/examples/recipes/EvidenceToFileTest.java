@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.examples.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -57,7 +58,10 @@ class EvidenceToFileTest {
     export(thoth);
 
     assertThat(file).hasContent(BUNDLE);
-    assertThat(printed.text()).isEqualTo("1 records are intact; the bundle has h\n");
+    assertThat(printed.text())
+        .isEqualTo(
+            "1 records are intact\n"
+                + "wrote the bundle with the members [session_id, bundle_hash, exported_at, summary, records, later]\n");
     assertThat(files()).containsExactly("s.json");
   }
 
@@ -94,6 +98,13 @@ class EvidenceToFileTest {
         .withMessage("the evidence chain is broken: record 7");
     assertThat(files()).isEmpty();
     assertThat(gov.attempts(Operation.GET_SESSION_EVIDENCE_BUNDLE)).isZero();
+  }
+
+  @Test
+  void theArgumentsAreNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EvidenceToFile.main(new String[0]))
+        .withMessage("give SESSION_ID FILE");
   }
 
   @Test
