@@ -392,19 +392,59 @@ public final class GovApi {
   }
 
   /**
+   * Starts to check what was requested of an operation.
+   *
+   * @param operation the operation
+   * @return what to expect; nothing is checked before one of its last words
+   */
+  public Verification verify(Operation operation) {
+    return new Verification(
+        tenant, Objects.requireNonNull(operation, "operation"), List.of(), false);
+  }
+
+  /**
+   * Checks that calls came in an order, with whatever between them.
+   *
+   * <pre>{@code
+   * gov.verifyInOrder(gov.verify(Operation.CREATE_API_KEY), gov.verify(Operation.REVOKE_API_KEY));
+   * }</pre>
+   *
+   * @param expected what to expect, without a last word such as {@code times}
+   * @throws AssertionError if they did not come, or in another order
+   */
+  public void verifyInOrder(Verification... expected) {
+    Verification.inOrder(tenant, List.of(expected));
+  }
+
+  /**
+   * Returns what happened to this tenant: requests with their answers, faults that struck, changes
+   * of the state, deliveries, moves of the clock, and what the test did. The newest 1,000 lines are
+   * kept, and secrets are not shown. The JUnit extension adds it to the failure of a test.
+   *
+   * @return one line each, with the time on the tenant's clock, in the order in which it began
+   */
+  public List<String> timeline() {
+    return Timeline.of(tenant).lines();
+  }
+
+  /**
    * Returns what no correct client does: unknown routes, wrong methods,
    * requests that break the contract, and requests with this tenant's admin token that
-   * name no tenant of the server. The newest 1,000 are kept. The JUnit extension fails a test that has any.
+   * name no tenant of the server; and verifications without an end, which check nothing. The newest
+   * 1,000 are kept. The JUnit extension fails a test that has any.
    *
    * @return one line each, naming what to do; empty if there was none
    */
   public List<String> problems() {
-    return tenant.recorder().problems();
+    return Stream.concat(tenant.recorder().problems().stream(), tenant.unfinished().all().stream())
+        .toList();
   }
 
   /** {@return the problems, which are then forgotten, for a test that provokes one} */
   public List<String> takeProblems() {
-    return tenant.recorder().takeProblems();
+    List<String> unfinished = tenant.unfinished().all();
+    tenant.unfinished().clear();
+    return Stream.concat(tenant.recorder().takeProblems().stream(), unfinished.stream()).toList();
   }
 
   /** {@return the tenant and the address, no credential} */

@@ -1,8 +1,12 @@
 package com.atensecurity.thoth.testkit;
 
+import com.atensecurity.thoth.testkit.internal.Happening;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * tenant's clock, so a test of 24 hours takes milliseconds. This class is thread-safe.
  */
 public final class TestClock implements InstantSource {
+  private static final int MOVES_KEPT = 1_000;
+
+  private final Deque<Happening> moves = new ArrayDeque<>();
   private Duration ahead = Duration.ZERO;
   private @Nullable Instant stopped;
 
@@ -67,6 +74,19 @@ public final class TestClock implements InstantSource {
     } else {
       ahead = ahead.plus(duration);
     }
+    note("advanced by " + duration);
+  }
+
+  private void note(String move) {
+    moves.addLast(new Happening(System.nanoTime(), instant(), "clock", move));
+    if (moves.size() > MOVES_KEPT) {
+      moves.removeFirst();
+    }
+  }
+
+  /** The newest moves, for timelines. */
+  synchronized List<Happening> moves() {
+    return List.copyOf(moves);
   }
 
   /**
@@ -76,11 +96,13 @@ public final class TestClock implements InstantSource {
    */
   public synchronized void set(Instant instant) {
     stopped = Objects.requireNonNull(instant, "instant");
+    note("set");
   }
 
   /** Stops the clock at the time it shows. */
   public synchronized void stop() {
     stopped = instant();
+    note("stopped");
   }
 
   /**

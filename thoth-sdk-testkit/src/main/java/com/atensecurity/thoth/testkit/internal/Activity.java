@@ -44,7 +44,22 @@ final class Activity {
     String id = tenant.ids().next("evt");
     event.with("event_id", id).with("occurred_at", tenant.now());
     append(event.copy());
+    tenant.note("state", said(event));
     return id;
+  }
+
+  /** What changed, and which: the ids of an event. */
+  private static String said(JsonObject event) {
+    StringBuilder said = new StringBuilder(event.text("type", "event"));
+    event.members().forEach((name, value) -> append(said, name, value));
+    return said.toString();
+  }
+
+  private static void append(StringBuilder said, String name, Object value) {
+    boolean tells = name.endsWith("_id") || name.equals("decision") || name.equals("tool_name");
+    if (tells && !name.equals("event_id")) {
+      said.append(' ').append(name).append('=').append(value);
+    }
   }
 
   /** Takes an event with an id and a time of its own; false if the id is known. */

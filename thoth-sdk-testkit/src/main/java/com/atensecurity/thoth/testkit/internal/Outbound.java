@@ -94,7 +94,7 @@ final class Outbound {
 
   private Delivery send(Destination destination, String type, String id, byte[] body) {
     Delivery delivery = attempt(destination, type, id, body);
-    tenant.recorder().add(delivery);
+    tenant.recorder().add(delivery, tenant.now());
     return delivery;
   }
 

@@ -2,6 +2,7 @@ package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.Delivery;
 import com.atensecurity.thoth.testkit.Operation;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -9,19 +10,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What happened to a tenant: the newest {@value #MOST} exchanges and deliveries, counts for ever,
- * and problems. Recording costs the same whatever went before. Thread-safe.
+ * What happened to a tenant: the newest {@value #MOST} exchanges, deliveries and
+ * lines of the timeline, counts for ever, and problems. Recording costs the same whatever went before. Thread-safe.
  */
 public final class Recorder {
   private static final int MOST = 1_000;
 
   private final Deque<Exchange> exchanges = new ArrayDeque<>();
+  private final Deque<Happening> happenings = new ArrayDeque<>();
   private final Deque<Delivery> deliveries = new ArrayDeque<>();
   private final Deque<String> problems = new ArrayDeque<>();
   private final Map<Operation, Integer> counts = new EnumMap<>(Operation.class);
+  private long answered;
 
-  synchronized void add(Exchange exchange) {
+  /** Records an exchange, whose request came at this {@link System#nanoTime()}. */
+  synchronized void add(Exchange exchange, long arrived) {
+    answered++;
     add(exchanges, exchange);
+    add(happenings, new Happening(arrived, exchange.at(), "request", exchange));
+  }
+
+  /** Puts a line into the timeline; the text must be safe to show. */
+  public synchronized void note(Instant at, String kind, String text) {
+    add(happenings, new Happening(System.nanoTime(), at, kind, text));
   }
 
   /** Counts a request when it comes, so that one that hangs is counted too. */
@@ -29,8 +40,9 @@ public final class Recorder {
     counts.merge(operation, 1, Integer::sum);
   }
 
-  synchronized void add(Delivery delivery) {
+  synchronized void add(Delivery delivery, Instant at) {
     add(deliveries, delivery);
+    add(happenings, new Happening(System.nanoTime(), at, "delivery", delivery));
   }
 
   synchronized void problem(String problem) {
@@ -47,6 +59,16 @@ public final class Recorder {
   /** The newest exchanges, oldest first. */
   public synchronized List<Exchange> exchanges() {
     return List.copyOf(exchanges);
+  }
+
+  /** Whether requests were answered that are no longer recorded. */
+  public synchronized boolean hasForgotten() {
+    return answered > exchanges.size();
+  }
+
+  /** The newest of what happened, in no strict order. */
+  public synchronized List<Happening> happenings() {
+    return List.copyOf(happenings);
   }
 
   /** The newest deliveries, oldest first. */

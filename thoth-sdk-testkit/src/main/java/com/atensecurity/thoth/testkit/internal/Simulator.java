@@ -85,6 +85,7 @@ public final class Simulator implements AutoCloseable {
     if (tenant == null) {
       return withoutTenant(request);
     }
+    long arrived = System.nanoTime();
     Operation operation = null;
     SimResponse response;
     try {
@@ -95,7 +96,7 @@ public final class Simulator implements AutoCloseable {
     } catch (ApiException e) {
       response = refused(tenant, e, request);
     }
-    tenant.recorder().add(new Exchange(operation, request, response, tenant.now()));
+    tenant.recorder().add(new Exchange(operation, request, response, tenant.now()), arrived);
     return response;
   }
 
@@ -104,6 +105,7 @@ public final class Simulator implements AutoCloseable {
     if (fault == null) {
       return answer(tenant, match, request);
     }
+    tenant.note("fault", fault.name() + " strikes " + match.operation().id());
     Hang hang = fault.hang();
     if (hang != null && !hang.hold(request.clientGone())) {
       return SimResponse.dropped();

@@ -36,6 +36,7 @@ public final class Tenant {
   private final FaultQueue faults = new FaultQueue();
   private final Scripts scripts = new Scripts();
   private final Recorder recorder = new Recorder();
+  private final Unfinished unfinished = new Unfinished();
   private final SettingsResource settings = new SettingsResource(this);
   private final MdmResource mdm = new MdmResource(this);
   private final EndpointsResource endpoints = new EndpointsResource(this);
@@ -108,6 +109,11 @@ public final class Tenant {
   /** What happened so far. */
   public Recorder recorder() {
     return recorder;
+  }
+
+  /** What the test began to say and did not end. */
+  public Unfinished unfinished() {
+    return unfinished;
   }
 
   /** Switches a misbehaviour on or off. */
@@ -193,6 +199,11 @@ public final class Tenant {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** Puts a line into the timeline; the text must be safe to show. */
+  public void note(String kind, String text) {
+    recorder.note(now(), kind, text);
   }
 
   Ids ids() {

@@ -87,10 +87,13 @@ final class GovApiExtension implements ParameterResolver, AfterEachCallback {
     List<String> unused = gov.faults().unused();
     List<String> problems = gov.problems();
     gov.faults().clear();
-    boolean passed = context.getExecutionException().isEmpty();
+    Optional<Throwable> failure = context.getExecutionException();
+    failure.ifPresent(thrown -> thrown.addSuppressed(WhatHappened.at(gov)));
     boolean strict = settings(context).map(GovApiTest::strict).orElse(true);
-    if (passed && strict && !(unused.isEmpty() && problems.isEmpty())) {
-      throw new AssertionError(Verdict.of(gov, unused, problems));
+    if (failure.isEmpty() && strict && !(unused.isEmpty() && problems.isEmpty())) {
+      AssertionError verdict = new AssertionError(Verdict.of(gov, unused, problems));
+      verdict.addSuppressed(WhatHappened.at(gov));
+      throw verdict;
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -161,6 +162,31 @@ class GovApiExtensionTest {
       get(gov, "/setings");
       throw new AssertionError("its own reason");
     }
+  }
+
+  @Test
+  void aFailedTestShowsWhatHappened() {
+    assertThat(timelines(run(FailsByItself.class)))
+        .singleElement()
+        .asString()
+        .startsWith("What happened at tenant t-")
+        .contains(", oldest first:\n  20", " request  GET /t-", "/thoth/setings -> 404 ");
+  }
+
+  @Test
+  void aVerdictShowsWhatHappened() {
+    assertThat(timelines(run(UnusedFault.class)))
+        .containsExactly(
+            "What happened at tenant " + UnusedFault.tenant + ", oldest first:\n  nothing");
+  }
+
+  private static List<String> timelines(EngineExecutionResults results) {
+    return results.testEvents().failed().stream()
+        .flatMap(
+            event -> event.getRequiredPayload(TestExecutionResult.class).getThrowable().stream())
+        .flatMap(failure -> Stream.of(failure.getSuppressed()))
+        .map(Throwable::getMessage)
+        .toList();
   }
 
   @Test

@@ -44,10 +44,12 @@ public final class Router {
           method + " " + path + " is not an operation; this path allows " + allowed,
           Map.of("Allow", allowed));
     }
-    return new Match(operation, parameters(operation, segments));
+    return new Match(operation, parameters(operation, path));
   }
 
-  private static Map<String, String> parameters(Operation operation, String[] segments) {
+  /** The decoded parameters of a path that is known to be one of the operation. */
+  public static Map<String, String> parameters(Operation operation, String path) {
+    String[] segments = path.substring(1).split("/", -1);
     Map<String, String> values = new HashMap<>();
     String[] names = operation.path().substring(1).split("/", -1);
     for (int i = 0; i < names.length; i++) {

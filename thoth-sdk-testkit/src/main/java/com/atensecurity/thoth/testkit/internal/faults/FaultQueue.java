@@ -41,7 +41,13 @@ public final class FaultQueue {
   }
 
   /** What strikes one request: a plan or a hang, and never both. */
-  public record Taken(@Nullable FaultPlan plan, @Nullable Hang hang) {}
+  public record Taken(@Nullable FaultPlan plan, @Nullable Hang hang) {
+
+    /** What it is called in messages. */
+    public String name() {
+      return plan == null ? "hang" : plan.description();
+    }
+  }
 
   /** The first that fits, of either kind, or null. */
   public synchronized @Nullable Taken take(Operation operation) {

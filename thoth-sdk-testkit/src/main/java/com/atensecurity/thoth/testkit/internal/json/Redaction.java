@@ -39,12 +39,13 @@ public final class Redaction {
     Map<String, List<String>> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
         (name, values) ->
-            shown.put(
-                name,
-                SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))
-                    ? List.of(REDACTED)
-                    : List.copyOf(values)));
+            shown.put(name, isSecretHeader(name) ? List.of(REDACTED) : List.copyOf(values)));
     return Collections.unmodifiableMap(shown);
+  }
+
+  /** Whether a header carries a credential. */
+  public static boolean isSecretHeader(String name) {
+    return SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** The JSON text without secrets. */
@@ -73,7 +74,8 @@ public final class Redaction {
     return shown;
   }
 
-  private static Object value(Object value) {
+  /** A JSON value without secrets. */
+  public static Object value(Object value) {
     if (value instanceof JsonObject object) {
       return shown(object);
     }
@@ -92,7 +94,8 @@ public final class Redaction {
     return value instanceof String || value instanceof Number ? REDACTED : value;
   }
 
-  private static boolean isSecret(String name, Object value) {
+  /** Whether a member of this name has a value that nobody should see. */
+  public static boolean isSecret(String name, Object value) {
     if (name.equals(KEY_LIST) && isRows(value)) {
       return false;
     }

@@ -1,0 +1,242 @@
+package com.atensecurity.thoth.testkit;
+
+import com.atensecurity.thoth.testkit.internal.Exchange;
+import com.atensecurity.thoth.testkit.internal.Tenant;
+import com.atensecurity.thoth.testkit.internal.verify.Calls;
+import com.atensecurity.thoth.testkit.internal.verify.Condition;
+import com.atensecurity.thoth.testkit.internal.verify.Conditions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test expects of the requests of one operation; {@link GovApi#verify} makes it. It counts
+ * calls, of which each is one or more {@linkplain #attempts() attempts}. A check that fails names
+ * the nearest request and where it differs, without secrets.
+ *
+ * <pre>{@code
+ * gov.verify(Operation.CREATE_FLEET).withBody("{\"name\":\"eu\"}").times(1);
+ * gov.verify(Operation.GET_SETTINGS).attempts().atLeast(2);
+ * gov.verify(Operation.DELETE_FLEET).never();
+ * }</pre>
+ *
+ * <p>Nothing is checked before {@link #times}, {@link #atLeast} or {@link #never}, and one that was
+ * left without is among the {@linkplain GovApi#problems() problems}. Requests without an answer yet
+ * are not seen. This class is immutable.
+ */
+public final class Verification {
+  private final Tenant tenant;
+  private final Operation operation;
+  private final List<Condition> conditions;
+  private final boolean attempts;
+
+  Verification(Tenant tenant, Operation operation, List<Condition> conditions, boolean attempts) {
+    this.tenant = tenant;
+    this.operation = operation;
+    this.conditions = conditions;
+    this.attempts = attempts;
+    tenant
+        .unfinished()
+        .begin(this, "gov.verify(" + operation.name() + ")", "times, atLeast or never");
+  }
+
+  private Verification with(Condition condition) {
+    List<Condition> more = new ArrayList<>(conditions);
+    more.add(condition);
+    return next(more, attempts);
+  }
+
+  private Verification next(List<Condition> itsConditions, boolean itsAttempts) {
+    tenant.unfinished().end(this);
+    return new Verification(tenant, operation, List.copyOf(itsConditions), itsAttempts);
+  }
+
+  /**
+   * Expects a JSON body that contains this one: each member, at any depth, with its value. Other
+   * members do not matter; arrays are compared as a whole, numbers by value.
+   *
+   * @param json the members to expect
+   * @return a narrower verification
+   * @throws IllegalArgumentException if it is not JSON
+   */
+  public Verification withBody(String json) {
+    return with(Conditions.body(json));
+  }
+
+  /**
+   * Expects a query parameter.
+   *
+   * @param name its name
+   * @param value its value, decoded
+   * @return a narrower verification
+   */
+  public Verification withQuery(String name, String value) {
+    return with(Conditions.query(name, value));
+  }
+
+  /**
+   * Expects a header. Credentials are compared too, and never shown.
+   *
+   * @param name its name, in any case
+   * @param value one of its values
+   * @return a narrower verification
+   */
+  public Verification withHeader(String name, String value) {
+    return with(Conditions.header(name, value));
+  }
+
+  /**
+   * Expects a parameter of the path.
+   *
+   * @param name its name in {@link Operation#path()}, such as {@code fleet_id}
+   * @param value its value, decoded
+   * @return a narrower verification
+   * @throws IllegalArgumentException if the path has no such parameter
+   */
+  public Verification withPath(String name, String value) {
+    if (!operation.path().contains("{" + name + "}")) {
+      throw new IllegalArgumentException("The path of " + operation + " has no {" + name + "}");
+    }
+    return with(Conditions.path(name, value));
+  }
+
+  /**
+   * Counts attempts, not calls: each request that was answered or dropped. A request is a further
+   * attempt of a call, as far as a server can tell, if it repeats one that found no answer, 429 or
+   * a 5xx that may be retried, and the contract lets the operation be retried; so two requests of,
+   * say, {@code createFleet} are two calls. With an {@code Idempotency-Key}, equal keys are one
+   * call.
+   *
+   * @return a verification of attempts
+   */
+  public Verification attempts() {
+    return next(conditions, true);
+  }
+
+  /**
+   * Checks that it happened so often.
+   *
+   * @param count how often; 0 or more
+   * @throws AssertionError if it did not
+   */
+  public void times(int count) {
+    check(count, false);
+  }
+
+  /**
+   * Checks that it happened so often or more.
+   *
+   * @param count how often; 1 or more
+   * @throws AssertionError if it did not
+   */
+  public void atLeast(int count) {
+    check(count, true);
+  }
+
+  /**
+   * Checks that it did not happen.
+   *
+   * @throws AssertionError if it did
+   */
+  public void never() {
+    check(0, false);
+  }
+
+  private void check(int count, boolean orMore) {
+    if (count < (orMore ? 1 : 0)) {
+      throw new IllegalArgumentException(
+          orMore ? "atLeast(" + count + ") is always so" : "times(" + count + ") is never so");
+    }
+    tenant.unfinished().end(this);
+    List<Exchange> all = candidates();
+    List<Exchange> fitting = all.stream().filter(this::fits).toList();
+    boolean enough = fitting.size() == count || (orMore && fitting.size() > count);
+    if (!enough) {
+      throw new AssertionError(failure(count, orMore, all, fitting));
+    }
+    if (!orMore && tenant.recorder().hasForgotten()) {
+      throw new IllegalStateException(
+          "Only the newest 1,000 requests of a tenant are recorded, and it had more: verify earlier,"
+              + " or count with gov.attempts(operation)");
+    }
+  }
+
+  private List<Exchange> candidates() {
+    List<Exchange> all =
+        tenant.recorder().exchanges().stream()
+            .filter(exchange -> exchange.operation() == operation)
+            .toList();
+    return attempts ? all : Calls.first(operation, all);
+  }
+
+  private boolean fits(Exchange exchange) {
+    return misses(exchange).isEmpty();
+  }
+
+  private List<String> misses(Exchange exchange) {
+    return conditions.stream().flatMap(c -> c.check().misses(exchange).stream()).toList();
+  }
+
+  private String failure(int count, boolean orMore, List<Exchange> all, List<Exchange> fitting) {
+    StringBuilder text = new StringBuilder("Expected ").append(this);
+    text.append(count == 0 ? " never" : (orMore ? " at least " : " ") + often(count));
+    text.append(", but it came ").append(often(fitting.size())).append('.');
+    Exchange nearest = fitting.isEmpty() ? nearest(all) : fitting.get(fitting.size() - 1);
+    if (nearest != null && fitting.isEmpty()) {
+      text.append("\nOf ").append(all.size()).append(attempts ? " attempt" : " call");
+      text.append(all.size() == 1 ? "" : "s").append(" the nearest is ");
+      text.append(new RecordedRequest(nearest)).append(", where");
+      misses(nearest).forEach(miss -> text.append("\n  ").append(miss));
+    }
+    return text.append('\n').append(Timeline.of(tenant).around(nearest)).toString();
+  }
+
+  private @Nullable Exchange nearest(List<Exchange> all) {
+    return all.stream().min(Comparator.comparingInt(e -> misses(e).size())).orElse(null);
+  }
+
+  private static String often(int count) {
+    return count == 1 ? "once" : count + " times";
+  }
+
+  /** Checks that calls that fit these came in this order, with anything between. */
+  static void inOrder(Tenant tenant, List<Verification> expected) {
+    expected.forEach(verification -> tenant.unfinished().end(verification));
+    List<List<Exchange>> candidates = expected.stream().map(Verification::candidates).toList();
+    int found = 0;
+    Exchange last = null;
+    for (Exchange exchange : tenant.recorder().exchanges()) {
+      if (found < expected.size()
+          && candidates.get(found).contains(exchange)
+          && expected.get(found).fits(exchange)) {
+        found++;
+        last = exchange;
+      }
+    }
+    if (found < expected.size()) {
+      throw new AssertionError(notInOrder(tenant, expected, found, last));
+    }
+  }
+
+  private static String notInOrder(
+      Tenant tenant, List<Verification> expected, int found, @Nullable Exchange last) {
+    StringBuilder text = new StringBuilder("Expected in this order:");
+    for (int i = 0; i < expected.size(); i++) {
+      text.append("\n  ").append(i + 1).append(". ").append(expected.get(i));
+    }
+    text.append("\nbut number ").append(found + 1).append(" did not come");
+    text.append(found == 0 ? "." : " after number " + found + ".");
+    return text.append('\n').append(Timeline.of(tenant).around(last)).toString();
+  }
+
+  /** {@return the operation and the conditions, without secrets, for messages} */
+  @Override
+  public String toString() {
+    Function<Condition, String> description = Condition::description;
+    String all = conditions.stream().map(description).collect(Collectors.joining(" and "));
+    return (attempts ? "attempts of " : "") + operation + (all.isEmpty() ? "" : " with " + all);
+  }
+}

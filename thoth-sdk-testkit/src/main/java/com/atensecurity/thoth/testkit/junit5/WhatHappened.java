@@ -1,0 +1,28 @@
+package com.atensecurity.thoth.testkit.junit5;
+
+import com.atensecurity.thoth.testkit.GovApi;
+import java.util.List;
+
+/** Carries a timeline on a test's failure, where every report prints it. */
+final class WhatHappened extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private static final int MOST = 100;
+
+  private WhatHappened(String message) {
+    super(message, null, false, false);
+  }
+
+  /** The newest lines of the timeline. */
+  static WhatHappened at(GovApi gov) {
+    List<String> lines = gov.timeline();
+    int left = Math.max(0, lines.size() - MOST);
+    StringBuilder text = new StringBuilder("What happened at tenant ").append(gov.tenantId());
+    text.append(", oldest first:");
+    if (left > 0) {
+      text.append("\n  (").append(left).append(" earlier lines: see GovApi.timeline())");
+    }
+    lines.subList(left, lines.size()).forEach(line -> text.append("\n  ").append(line));
+    return new WhatHappened(text.append(lines.isEmpty() ? "\n  nothing" : "").toString());
+  }
+}
