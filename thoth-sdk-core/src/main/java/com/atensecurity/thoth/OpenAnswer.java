@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Response;
 import okio.AsyncTimeout;
@@ -48,14 +49,26 @@ final class OpenAnswer implements AutoCloseable {
     }
   }
 
-  /** Sends the request and waits for the head of the answer. */
-  Response send(Duration limit) throws IOException {
+  /**
+   * Sends the request, waits for the head of the answer and checks it.
+   *
+   * @param check throws if the answer is no success; what it reads of the body for that counts for the
+   *     limit, too
+   */
+  void send(Duration limit, Consumer<Response> check) throws IOException {
     long start = System.nanoTime();
-    Response head = limited(limit, call::execute);
-    response = head;
+    Response head =
+        limited(
+            limit,
+            () -> {
+              // Kept before anything can throw, so that it is closed in any case.
+              Response answered = call.execute();
+              response = answered;
+              check.accept(answered);
+              return answered;
+            });
     source = Okio.buffer(new Guard(head.body().source()));
     wait = limit.minusNanos(System.nanoTime() - start);
-    return head;
   }
 
   /** Waits for the first byte within what {@link #send} left. Later waits take as long as given here. */

@@ -36,7 +36,7 @@ final class StreamRun<T> extends CallRun<OpenAnswer> {
     OpenAnswer answer = new OpenAnswer(view, call, config.maxResponseBytes());
     boolean open = false;
     try {
-      requireSuccess(answer.send(limit));
+      answer.send(limit, this::requireSuccess);
       if (!answer.hasBody(attemptTimeout())) {
         throw notUnderstood(answer.response(), "$", "it is empty");
       }
