@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * numbers and booleans may be given as text, a boolean may be a number.
  */
 final class ScalarJson {
+  /** Far beyond every number of the contract. */
+  private static final int MAX_NUMBER = 1000;
+
   static final Map<Type, JsonAdapter<?>> ADAPTERS =
       Map.of(
           String.class, new Scalar<>("a text", t -> t, JsonWriter::value),
           Long.class, new Scalar<>("a 64-bit integer", ScalarJson::toLong, JsonWriter::value),
-          BigDecimal.class,
-              new Scalar<>("a number", t -> new BigDecimal(t.strip()), JsonWriter::value),
+          BigDecimal.class, new Scalar<>("a number", ScalarJson::toNumber, JsonWriter::value),
           Boolean.class, new Scalar<>("a boolean", ScalarJson::toBoolean, JsonWriter::value),
           Instant.class,
               new Scalar<>(
@@ -133,15 +135,24 @@ final class ScalarJson {
     };
   }
 
+  /** A number of a million digits would take the JDK a minute, and no deadline ends that. */
+  private static BigDecimal toNumber(String text) {
+    String number = text.strip();
+    if (number.length() > MAX_NUMBER) {
+      throw new NumberFormatException();
+    }
+    return new BigDecimal(number);
+  }
+
   private static Long toLong(String text) {
-    return new BigDecimal(text.strip()).longValueExact();
+    return toNumber(text).longValueExact();
   }
 
   private static Boolean toBoolean(String text) {
     return switch (text.strip()) {
       case "true" -> true;
       case "false" -> false;
-      default -> new BigDecimal(text.strip()).signum() != 0;
+      default -> toNumber(text).signum() != 0;
     };
   }
 

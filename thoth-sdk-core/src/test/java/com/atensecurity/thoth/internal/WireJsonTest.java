@@ -169,6 +169,30 @@ class WireJsonTest {
   }
 
   @Test
+  void aNumberMayBeLongButNotSoLongThatReadingItTakesMinutes() throws IOException {
+    String longest = "7".repeat(1000);
+    assertThat(json.read(Thing.class, "{\"score\":\" " + longest + " \"}").score())
+        .isEqualTo(longest);
+
+    String longer = longest.repeat(4000);
+    for (String name : List.of("score", "flag", "big_number")) {
+      assertThatThrownBy(() -> json.read(Thing.class, "{\"" + name + "\":" + longer + "}"))
+          .isInstanceOfSatisfying(
+              Unreadable.class, e -> assertThat(e.path()).isEqualTo("$." + name));
+    }
+  }
+
+  @Test
+  void anExponentIsReadAndNotUnfolded() throws IOException {
+    assertThat(json.read(Thing.class, "{\"score\":1e999999999}").score()).isEqualTo("1e999999999");
+    assertThat(json.read(Thing.class, "{\"flag\":1e999999999}").flag()).isTrue();
+    assertThatThrownBy(() -> json.read(Thing.class, "{\"big_number\":1e999999999}"))
+        .hasMessage("expected a 64-bit integer");
+    assertThatThrownBy(() -> json.read(Thing.class, "{\"big_number\":1e-999999999}"))
+        .hasMessage("expected a 64-bit integer");
+  }
+
+  @Test
   void rowsThatAreNoObjectsAreSkipped() throws IOException {
     assertThat(json.read(Thing.class, "{\"rows\":[1,null,\"x\",{\"name\":\"r\"},[{}]]}").rows())
         .containsExactly(new Inner("r", Map.of()));
