@@ -1,6 +1,7 @@
 package com.atensecurity.thoth;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Redaction {
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
 
   private final List<String> secrets = new ArrayList<>();
+  private boolean everything;
 
   private Redaction() {}
 
@@ -57,7 +59,7 @@ final class Redaction {
 
   /** One line of bounded length without the secrets; null if there is nothing that may be shown. */
   @Nullable String apply(@Nullable String text) {
-    if (text == null) {
+    if (text == null || everything) {
       return null;
     }
     String shown = text;
@@ -82,8 +84,13 @@ final class Redaction {
       if (!text.isEmpty()) {
         addAll(Json.parse(text), false);
       }
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalStateException("our own request body is not JSON", e);
+    } catch (IllegalArgumentException e) {
+      // Documents of the caller's may be nested more deeply here than we read: what is secret in
+      // them
+      // is not known.
+      everything = true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -114,6 +114,14 @@ class RefusalTest {
   }
 
   @Test
+  void nothingIsShownWhereTheRequestIsNestedMoreDeeplyThanItsSecretsCanBeFound() {
+    String deep = "{\"tool_args\":" + "[".repeat(256) + "]".repeat(256) + ",\"token\":\"s3cr3t\"}";
+
+    assertThat(read("{\"error\":\"x\",\"message\":\"s3cr3t\"}", deep))
+        .isEqualTo(new Refusal(null, null, null, false));
+  }
+
+  @Test
   void aMessageStaysOneLineOfBoundedLength() {
     assertThat(read("{\"message\":\"a\\r\\nb\\u0000c\\u009bd\\u2028e\\u202ef\"}", "{}").message())
         .isEqualTo("a b c d e f");
