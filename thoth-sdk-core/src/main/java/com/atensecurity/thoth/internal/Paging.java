@@ -90,7 +90,11 @@ public final class Paging {
       return another || isLast(number, answer) ? null : number + 1;
     }
 
-    /** Ends after the total, at a short page, and where the server does not page at all. */
+    /**
+     * Ends after the total, at a short page, and where the server does not page at all. A total that the
+     * pages do not lead to exactly is not believed: a server may cap the size and repeat what it was
+     * asked for.
+     */
     private boolean isLast(long number, PageAnswer<T> answer) {
       Long size = answer.size();
       if (answer.total() == null) {
@@ -99,7 +103,7 @@ public final class Paging {
       if (size == null) {
         return fromTheFirst && seen >= answer.total();
       }
-      return (number - 1) * size + answer.items().size() >= answer.total();
+      return (number - 1) * size + answer.items().size() == answer.total();
     }
   }
 

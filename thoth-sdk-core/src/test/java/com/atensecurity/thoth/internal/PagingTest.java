@@ -67,6 +67,19 @@ class PagingTest {
   }
 
   @Test
+  void aServerThatCapsTheSizeAndRepeatsWhatItWasAskedForLosesNoRow() {
+    assertThat(byPage(number -> answer(rows(number, 2, 5), 5L, number, 4L))).hasSize(5);
+    assertThat(byPage(number -> answer(rows(number, 2, 5), 5L, number, 4L)).from("page=2"))
+        .containsExactly(2L, 3L, 4L);
+  }
+
+  @Test
+  void aTotalThatIsTooSmallIsNotBelievedWhereTheSizeIsKnown() {
+    assertThat(byPage(number -> answer(rows(number, 2, 5), 0L, number, 2L))).hasSize(5);
+    assertThat(fetched).containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
   void withoutATotalAShortPageEndsTheList() {
     assertThat(byPage(number -> answer(rows(number, 10, 13), null, number, 10L))).hasSize(13);
     assertThat(fetched).containsExactly(1L, 2L);
