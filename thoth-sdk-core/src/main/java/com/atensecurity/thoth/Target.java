@@ -1,5 +1,6 @@
 package com.atensecurity.thoth;
 
+import com.atensecurity.thoth.internal.Checks;
 import com.atensecurity.thoth.internal.Urls;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -222,7 +223,11 @@ record Target(String tenantId, HttpUrl baseUrl, Credentials credentials, boolean
   /** The token that goes with events, beside the key; null if there is none. */
   static @Nullable Secret ingestToken(Map<String, String> environment) {
     String token = blankToNull(environment.get(INGEST_TOKEN));
-    return token == null ? null : Secret.of(token);
+    try {
+      return token == null ? null : Secret.of(Checks.headerSecret(INGEST_TOKEN, Secret.of(token)));
+    } catch (IllegalArgumentException e) {
+      throw new ThothConfigurationException(String.valueOf(e.getMessage()) + ".");
+    }
   }
 
   /** Whether an outage of the enforcer allows; false unless it is asked for. */

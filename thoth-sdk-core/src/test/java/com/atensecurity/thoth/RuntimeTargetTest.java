@@ -88,6 +88,15 @@ class RuntimeTargetTest {
         .isEqualTo(Secret.of("t"));
   }
 
+  @Test
+  void aTokenForEventsThatAHeaderCannotCarryIsNotRepeated() {
+    assertThatThrownBy(() -> Target.ingestToken(Map.of("THOTH_EVENT_INGEST_TOKEN", "s3\ncr3t")))
+        .isInstanceOf(ThothConfigurationException.class)
+        .hasMessage(
+            "THOTH_EVENT_INGEST_TOKEN holds white space or a character that a header cannot carry.")
+        .hasNoCause();
+  }
+
   private static Target resolve(Map<String, String> env) {
     return Target.runtime(choice(null), env);
   }

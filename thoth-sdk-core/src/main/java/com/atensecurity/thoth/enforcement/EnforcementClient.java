@@ -6,8 +6,10 @@ import com.atensecurity.thoth.ThothApiException;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.ThothConnectionException;
 import com.atensecurity.thoth.ThothException;
+import com.atensecurity.thoth.internal.Answer;
 import com.atensecurity.thoth.internal.Calls;
 import com.atensecurity.thoth.internal.Checks;
+import com.atensecurity.thoth.internal.Polling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class EnforcementClient implements AutoCloseable {
-  private static final Duration INTERVAL = Duration.ofSeconds(5);
-
   private final Calls calls;
   private final String tenantId;
   private final @Nullable Secret ingestToken;
@@ -79,11 +79,13 @@ public final class EnforcementClient implements AutoCloseable {
   /**
    * Sends a token of its own with events, beside the key (published). By default none is sent.
    *
-   * @param token the token
+   * @param token the token; white space around it is dropped
    * @return a view that shares everything else with this client
+   * @throws IllegalArgumentException if it holds inner white space or what a header cannot carry
    */
   public EnforcementClient ingestToken(Secret token) {
-    return new EnforcementClient(calls, tenantId, Objects.requireNonNull(token, "token"), failOpen);
+    Secret sendable = Secret.of(Checks.headerSecret("the event ingest token", token));
+    return new EnforcementClient(calls, tenantId, sendable, failOpen);
   }
 
   /**
@@ -186,9 +188,10 @@ public final class EnforcementClient implements AutoCloseable {
   }
 
   /**
-   * Decides on a tool call, and where a person must be asked waits for the answer, looking every 5 seconds (published).
-   * A look that fails is not the end, unless the hold is unknown or the key refused. Never resolved in time means {@link
-   * Outcome#BLOCK}.
+   * Decides on a tool call, and where a person must be asked waits for the answer, looking every 5 seconds (published)
+   * or when the server asks for it with {@code Retry-After}. A look that fails is not the end, unless the hold is unknown
+   * or the key refused; one that is under way when the time is over is still waited for. Never resolved in time means
+   * {@link Outcome#BLOCK}, and so does a hold whose token cannot be part of a path.
    *
    * @param request the call
    * @param patience how long to wait for the person; the vendor's clients wait 15 minutes, or 30 seconds (published)
@@ -202,7 +205,7 @@ public final class EnforcementClient implements AutoCloseable {
       return verdict;
     }
     String token = decision.holdToken();
-    return token == null
+    return token == null || !Checks.isId(token)
         ? new Verdict(Outcome.BLOCK, decision, null, null)
         : await(decision, token, patience);
   }
@@ -210,26 +213,37 @@ public final class EnforcementClient implements AutoCloseable {
   private Verdict await(EnforceDecision decision, String token, Duration patience) {
     long start = calls.time().nanoTime();
     HoldStatus hold = null;
-    ThothException failure = null;
     while (true) {
-      try {
-        hold = hold(token);
-        failure = null;
-        if (hold.outcome() != Outcome.STEP_UP) {
-          return new Verdict(hold.outcome(), decision, hold, null);
-        }
-      } catch (ThothException e) {
-        failure = e;
+      Look look = look(token);
+      hold = look.hold == null ? hold : look.hold;
+      if (look.hold != null && look.hold.outcome() != Outcome.STEP_UP) {
+        return new Verdict(look.hold.outcome(), decision, hold, null);
       }
       Duration left = patience.minusNanos(calls.time().nanoTime() - start);
-      if (left.isNegative() || left.isZero() || (failure != null && !isOutage(failure))) {
-        return new Verdict(Outcome.BLOCK, decision, hold, failure);
+      boolean hopeless = look.failure != null && !isOutage(look.failure);
+      if (left.isNegative() || left.isZero() || hopeless) {
+        return new Verdict(Outcome.BLOCK, decision, hold, look.failure);
       }
+      Duration wait = Polling.interval(look.retryAfter);
       try {
-        calls.pause("getHold", left.compareTo(INTERVAL) < 0 ? left : INTERVAL);
+        calls.pause("getHold", left.compareTo(wait) < 0 ? left : wait);
       } catch (ThothException e) {
         return new Verdict(Outcome.BLOCK, decision, hold, e);
       }
+    }
+  }
+
+  /** What was seen of a hold, or why nothing was, and when the server wants to be asked again. */
+  private record Look(
+      @Nullable HoldStatus hold, @Nullable ThothException failure, @Nullable Duration retryAfter) {}
+
+  private Look look(String token) {
+    try {
+      Answer<HoldStatus> answer = calls.answer(service.getHold(token));
+      return new Look(answer.value(), null, answer.retryAfter());
+    } catch (ThothException e) {
+      return new Look(
+          null, e, e instanceof ThothApiException refused ? refused.retryAfter() : null);
     }
   }
 

@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.internal;
 
+import com.atensecurity.thoth.Secret;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,26 @@ public final class Checks {
    */
   public static String id(String what, String id) {
     notBlank(what, id);
-    if (id.equals(".") || id.equals("..")) {
+    if (isDots(id)) {
       throw new IllegalArgumentException(what + " must not be \"" + id + "\"");
     }
-    if (id.chars().anyMatch(Character::isISOControl)) {
+    if (holdsControl(id)) {
       throw new IllegalArgumentException(what + " holds a control character");
     }
     return id;
+  }
+
+  /** Whether a text that the server gave can be a path id. */
+  public static boolean isId(String id) {
+    return !id.isBlank() && !isDots(id) && !holdsControl(id);
+  }
+
+  private static boolean isDots(String id) {
+    return id.equals(".") || id.equals("..");
+  }
+
+  private static boolean holdsControl(String id) {
+    return id.chars().anyMatch(Character::isISOControl);
   }
 
   /**
@@ -36,6 +50,22 @@ public final class Checks {
       throw new IllegalArgumentException(what + " must not be blank");
     }
     return value;
+  }
+
+  /**
+   * A secret as a header carries it, without white space around it. OkHttp would check it, too, and
+   * repeat it in its message.
+   *
+   * @throws IllegalArgumentException if it holds white space or a character that a header cannot carry;
+   *     the message does not repeat it
+   */
+  public static String headerSecret(String what, Secret secret) {
+    String text = Objects.requireNonNull(secret, what).reveal().strip();
+    if (!text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException(
+          what + " holds white space or a character that a header cannot carry");
+    }
+    return text;
   }
 
   /**

@@ -71,7 +71,7 @@ public final class Polling<T> {
         }
         return latest;
       }
-      Duration wait = wanted();
+      Duration wait = interval(hint);
       calls.pause(operation.id(), left.compareTo(wait) < 0 ? left : wait);
       look(operation);
     }
@@ -100,11 +100,16 @@ public final class Polling<T> {
     }
   }
 
-  private Duration wanted() {
-    if (hint == null) {
+  /**
+   * How long to wait between two looks.
+   *
+   * @param asked what the server asked for, or null if it did not
+   */
+  public static Duration interval(@Nullable Duration asked) {
+    if (asked == null) {
       return INTERVAL;
     }
-    return hint.compareTo(SHORTEST) < 0 ? SHORTEST : hint;
+    return asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked;
   }
 
   private Duration left() {

@@ -248,6 +248,46 @@ class EnforcementTest {
     assertThat(enforcement.decide(request().build()).outcome()).isEqualTo(STEP_UP);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "a\\u0000b"})
+  void aHoldWhoseTokenCannotBePartOfAPathBlocks(String token) {
+    gov.answer(
+        Operation.ENFORCE, 200, "{\"decision\":\"STEP_UP\",\"hold_token\":\"" + token + "\"}");
+
+    Verdict verdict = enforcement.failOpen(true).decide(request().build(), PATIENCE);
+
+    assertThat(verdict.outcome()).isEqualTo(BLOCK);
+    assertThat(verdict.hold()).isNull();
+    assertThat(gov.requests(Operation.GET_HOLD)).isEmpty();
+  }
+
+  @Test
+  void theServersRetryAfterGoesBeforeTheFiveSeconds() {
+    gov.answer(Operation.ENFORCE, 200, STEPPED_UP);
+    gov.faults()
+        .on(Operation.GET_HOLD, Fault.body("{\"resolved\":false}").header("Retry-After", "30"));
+    // Longer than a call may take, so that the call ends at once and the wait is for the loop.
+    gov.faults().on(Operation.GET_HOLD, Fault.status(429).header("Retry-After", "60"));
+    gov.faults().on(Operation.GET_HOLD, Fault.body("{\"resolved\":true,\"resolution\":\"ALLOW\"}"));
+    Instant before = gov.clock().instant();
+
+    assertThat(enforcement.decide(request().build(), PATIENCE).outcome()).isEqualTo(ALLOW);
+
+    assertThat(Duration.between(before, gov.clock().instant())).isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void aRetryAfterBeyondThePatienceEndsInALookAtItsEnd() {
+    gov.answer(Operation.ENFORCE, 200, STEPPED_UP);
+    gov.faults()
+        .on(
+            Operation.GET_HOLD,
+            Fault.body("{\"resolved\":false}").header("Retry-After", "86400").times(2));
+
+    assertThat(enforcement.decide(request().build(), PATIENCE).outcome()).isEqualTo(BLOCK);
+    assertThat(gov.attempts(Operation.GET_HOLD)).isEqualTo(2);
+  }
+
   @Test
   void anInterruptEndsTheWaitAndBlocks() {
     gov.answer(Operation.ENFORCE, 200, STEPPED_UP);
@@ -281,6 +321,29 @@ class EnforcementTest {
     assertThat(gov.attempts(Operation.INGEST_EVENTS)).isEqualTo(2);
     assertThatThrownBy(() -> enforcement.ingest(List.of()))
         .hasMessage("events must hold at least one event");
+  }
+
+  @Test
+  void aTokenForEventsThatAHeaderCannotCarryIsNotRepeated() {
+    assertThatThrownBy(() -> enforcement.ingestToken(Secret.of("ingest\ns3cr3t")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the event ingest token holds white space or a character that a header cannot carry");
+
+    gov.answer(Operation.INGEST_EVENTS, 202, "");
+    enforcement.ingestToken(Secret.of(" ingest-1\n")).ingest(List.of(event()));
+    assertThat(sent.header("X-Thoth-Event-Ingest-Token")).isEqualTo("ingest-1");
+  }
+
+  @Test
+  void aQuestionNestedAsDeepAsItCanBeIsRefusedLikeAnyOther() {
+    gov.faults().on(Operation.ENFORCE, Fault.status(500));
+    Json deepest = Json.parse("[".repeat(256) + "]".repeat(256));
+
+    Verdict verdict = enforcement.decide(request().toolArgs(deepest).build());
+
+    assertThat(verdict.outcome()).isEqualTo(BLOCK);
+    assertThat(verdict.failure()).isInstanceOf(ThothApiException.ServerError.class);
   }
 
   @Test
