@@ -65,7 +65,10 @@ class BillingOverHttpTest {
     assertThat(capped.text("active_tier")).isEqualTo("pilot");
     assertThat(capped.text("pilot_package.overage_cap_usd")).isEqualTo("5.5");
     assertThat(capped.text("metered_pricing.included_policy_checks")).isEqualTo("1000000");
-    assertThat(get("monthly-cost").text("pilot_meter_estimate.total_cost_usd")).isEqualTo("504.5");
+    Answer cost = get("monthly-cost");
+    assertThat(cost.text("pilot_meter_estimate.governed_identity_cost_usd")).isEqualTo("5.5");
+    assertThat(cost.text("pilot_meter_estimate.policy_checks_cost_usd")).isEqualTo("0.0");
+    assertThat(cost.text("pilot_meter_estimate.total_cost_usd")).isEqualTo("504.5");
   }
 
   @Test
