@@ -23,6 +23,7 @@ import com.atensecurity.thoth.packs.PackEnvironment;
 import com.atensecurity.thoth.packs.PackOverrides;
 import com.atensecurity.thoth.policies.PolicyChangeArtifactGenerate;
 import com.atensecurity.thoth.settings.ShadowAction;
+import com.atensecurity.thoth.testkit.Decision;
 import com.atensecurity.thoth.testkit.Fault;
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.Operation;
@@ -63,6 +64,21 @@ class QuirksTest {
     assertThat(query(evidence)).isEqualTo("limit=50&dry_run=true&integration_id=siem%201");
     assertThat(evidence.body())
         .isEqualTo("{\"limit\":50,\"dry_run\":true,\"integration_id\":\"siem 1\"}");
+  }
+
+  /** 1. */
+  @Test
+  void aBackfillThatSaysItTwiceIsDoneOnce(GovApi gov, ThothClient thoth) {
+    gov.recordDecision(Decision.BLOCK).record();
+
+    assertThat(thoth.evidence().backfill(dryRun()).examined()).isEqualTo(1);
+    assertThat(
+            thoth
+                .governance()
+                .backfillDecisionFields(
+                    DecisionFieldBackfillRequest.builder().windowHours(24).dryRun(true).build())
+                .examined())
+        .isEqualTo(1);
   }
 
   /** 2. */

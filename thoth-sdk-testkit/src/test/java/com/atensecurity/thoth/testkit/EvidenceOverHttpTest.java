@@ -257,13 +257,17 @@ class EvidenceOverHttpTest {
   }
 
   @Test
-  void optionsComeInOneForm(GovApi gov) throws Exception {
-    Answer answer = Wire.root(gov).post(BACKFILL + "?limit=5", "{\"dry_run\":true}");
+  void optionsInBothFormsSayTheSame(GovApi gov) throws Exception {
+    String both = "?limit=5&dry_run=true&integration_id=a%20b";
+    String body = "{\"limit\":5,\"dry_run\":true,\"integration_id\":\"a b\"}";
+    Answer same = Wire.root(gov).post(BACKFILL + both, body);
+    Answer other = Wire.root(gov).post(BACKFILL + "?dry_run=true", "{\"dry_run\":false}");
 
-    assertThat(answer.text("message"))
+    assertThat(same.status()).isEqualTo(200);
+    assertThat(other.text("message"))
         .isEqualTo(
-            "backfillEvidence (POST /{tenant_id}/governance/evidence/thoth/backfill): send the"
-                + " options as query or as body, and not as both");
+            "backfillEvidence (POST /{tenant_id}/governance/evidence/thoth/backfill): dry_run is"
+                + " another in the query than in the body");
     gov.takeProblems();
   }
 

@@ -7,8 +7,8 @@ import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a backfill: as query without a body, as Terraform sends them, or as body without a
- * query, as the operator does (published). Immutable.
+ * The options of a backfill: as query, as Terraform sends them, or as body, as the operator does
+ * (published), or as both, if they say the same (chosen). Immutable.
  */
 record BackfillOptions(
     Query query, JsonObject body, int limit, boolean includeBlocked, boolean dryRun) {
@@ -16,16 +16,20 @@ record BackfillOptions(
   static BackfillOptions of(Call call, int limit, int largest) {
     Query query = call.query();
     JsonObject body = call.body();
-    if (!query.isEmpty() && !body.members().isEmpty()) {
-      throw ApiException.violation(
-          call.operation() + ": send the options as query or as body, and not as both");
-    }
+    body.members().forEach((name, value) -> requireSame(call, name, query.text(name), value));
     return new BackfillOptions(
         query,
         body,
         within(query, body, "limit", limit, largest),
         flag(query, body, "include_blocked_events", true),
         flag(query, body, "dry_run", false));
+  }
+
+  private static void requireSame(Call call, String name, @Nullable String inQuery, Object inBody) {
+    if (inQuery != null && !inQuery.equals(inBody.toString())) {
+      throw ApiException.violation(
+          call.operation() + ": " + name + " is another in the query than in the body");
+    }
   }
 
   /** Another whole number, within its bounds. */
