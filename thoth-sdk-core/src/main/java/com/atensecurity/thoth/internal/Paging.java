@@ -67,19 +67,21 @@ public final class Paging {
   }
 
   private static final class ByPage<T> extends Counted<T> {
-    private final boolean fromTheFirst;
     private long seen;
 
     ByPage(@Nullable String token, LongFunction<PageAnswer<T>> fetch) {
       super("page", token, 1, fetch);
-      this.fromTheFirst = token == null;
     }
 
-    /** Rows without ids may be alike; a server that says it is another page is believed. */
+    /**
+     * Rows without ids may be alike; a server that says it is another page is believed, as long as its
+     * total puts an end to that.
+     */
     @Override
     List<T> fresh(@Nullable Long place, PageAnswer<T> answer) {
       List<T> unlike = super.fresh(place, answer);
-      return Objects.equals(place, answer.number()) ? answer.items() : unlike;
+      boolean another = answer.total() != null && Objects.equals(place, answer.number());
+      return another ? answer.items() : unlike;
     }
 
     @Override
@@ -91,19 +93,17 @@ public final class Paging {
     }
 
     /**
-     * Ends after the total, at a short page, and where the server does not page at all. A total that the
-     * pages do not lead to exactly is not believed: a server may cap the size and repeat what it was
-     * asked for.
+     * Ends after the total, at a short page, and where the server does not page at all. The size that it
+     * claims is believed only if it leads to the total exactly: a server may cap the size and repeat what
+     * it was asked for. A walk that began later ends at an empty page then.
      */
     private boolean isLast(long number, PageAnswer<T> answer) {
       Long size = answer.size();
       if (answer.total() == null) {
         return size == null || answer.items().size() < size;
       }
-      if (size == null) {
-        return fromTheFirst && seen >= answer.total();
-      }
-      return (number - 1) * size + answer.items().size() == answer.total();
+      boolean exactly = size != null && (number - 1) * size + answer.items().size() == answer.total();
+      return exactly || seen >= answer.total();
     }
   }
 

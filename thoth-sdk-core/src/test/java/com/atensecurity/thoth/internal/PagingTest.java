@@ -74,9 +74,11 @@ class PagingTest {
   }
 
   @Test
-  void aTotalThatIsTooSmallIsNotBelievedWhereTheSizeIsKnown() {
-    assertThat(byPage(number -> answer(rows(number, 2, 5), 0L, number, 2L))).hasSize(5);
-    assertThat(fetched).containsExactly(1L, 2L, 3L, 4L);
+  void aServerThatNumbersTheSamePageAgainAndAgainEndsTheList() {
+    assertThat(byPage(number -> answer(rows(1, 10, 10), 25L, number, 10L))).hasSize(30);
+    assertThat(byPage(number -> answer(rows(1, 10, 10), 25L, number, 10L)).from("page=9"))
+        .hasSize(30);
+    assertThat(byPage(number -> answer(rows(1, 10, 10), null, number, 10L))).hasSize(10);
   }
 
   @Test
@@ -235,6 +237,16 @@ class PagingTest {
         Paging.bySequence(from -> answer(List.of(1L, 2L), null, null, null), row -> null);
 
     assertThat(pager).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void rowsWithoutAPositionAreHandedOutOnLaterPagesToo() {
+    Pager<Long> pager =
+        Paging.bySequence(
+            from -> answer(List.of(from == null ? 100L : -1L), null, null, null),
+            row -> row < 0 ? null : row);
+
+    assertThat(pager).containsExactly(100L, -1L);
   }
 
   @Test
