@@ -81,9 +81,9 @@ public final class Query {
     return with("from", from).with("to", to);
   }
 
-  /** These parameters, and another if the member of a request that it repeats is set. */
+  /** These parameters, and another if the member of a request that it repeats is set and not blank. */
   public Query withIfSet(String name, @Nullable Object value) {
-    return value == null ? this : with(name, value.toString());
+    return value == null || value.toString().isBlank() ? this : with(name, value.toString());
   }
 
   /** Names and values; unmodifiable. */

@@ -33,6 +33,17 @@ class QueryTest {
   }
 
   @Test
+  void whatARequestDoesNotSayIsLeftOut() {
+    assertThat(
+            Query.NONE
+                .withIfSet("limit", 5L)
+                .withIfSet("dry_run", null)
+                .withIfSet("integration_id", " ")
+                .parameters())
+        .containsExactly(Map.entry("limit", "5"));
+  }
+
+  @Test
   void aQueryDoesNotChange() {
     Query one = Query.NONE.with("limit", 1);
     one.with("limit", 2).with("status", "x");
