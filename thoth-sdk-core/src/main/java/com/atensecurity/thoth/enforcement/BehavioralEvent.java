@@ -73,6 +73,18 @@ public record BehavioralEvent(
     @Nullable String hash,
     @Nullable String previousHash,
     @Nullable String signature) {
+  /** What kind of event it is. What was said or done, and by whom, is for nobody's log. */
+  @Override
+  public String toString() {
+    return "BehavioralEvent[eventId="
+        + eventId
+        + ", eventType="
+        + eventType
+        + ", toolName="
+        + toolName
+        + "]";
+  }
+
   /**
    * Starts a request.
    *

@@ -176,6 +176,7 @@ public final class EnforcementClient implements AutoCloseable {
    *
    * @param request the call
    * @return the outcome, and the failure if there was one; never an exception of the connection or the server
+   * @throws IllegalStateException if this client is closed
    */
   public Verdict decide(EnforceRequest request) {
     try {
@@ -196,6 +197,7 @@ public final class EnforcementClient implements AutoCloseable {
    * @param request the call
    * @param patience how long to wait for the person; the vendor's clients wait 15 minutes, or 30 seconds (published)
    * @return the outcome, never {@link Outcome#STEP_UP}
+   * @throws IllegalStateException if this client is closed, also while it waits
    */
   public Verdict decide(EnforceRequest request, Duration patience) {
     Objects.requireNonNull(patience, "patience");

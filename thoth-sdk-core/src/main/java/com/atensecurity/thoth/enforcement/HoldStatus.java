@@ -61,8 +61,8 @@ public record HoldStatus(
     @Nullable Json receipt,
     Map<String, Json> unknown) {
   /**
-   * The decision, read as the vendor's clients do (published): {@code resolution} once {@code resolved} is true; else,
-   * where an older server leaves both out, {@code decision} or {@code authorization_decision}.
+   * The decision, read as the vendor's clients do (published): {@code resolution} once {@code resolved} is true. Where
+   * an older server leaves either out, {@code decision} or {@code authorization_decision} stands in.
    *
    * @return {@link Outcome#ALLOW} or {@link Outcome#BLOCK}; {@link Outcome#STEP_UP} while it is open
    */

@@ -364,6 +364,13 @@ class EnforcementTest {
         .hasToString("EnforcementClient[tenant=" + gov.tenantId() + ", failOpen=false]");
   }
 
+  @Test
+  void theTextOfAnEventNamesNothingOfWhatWasSaid() {
+    assertThat(event())
+        .hasToString(
+            "BehavioralEvent[eventId=acme:1, eventType=EventType[value=TOOL_CALL_POST], toolName=null]");
+  }
+
   /** The simulator shows no secret. */
   private Response remember(Interceptor.Chain chain) throws IOException {
     sent = chain.request();
