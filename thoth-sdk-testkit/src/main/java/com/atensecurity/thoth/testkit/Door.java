@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterActi
 import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.security.Authenticator;
@@ -30,6 +31,9 @@ import java.util.Map;
 final class Door implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
+  /** Of a body that drips. */
+  private static final int PIECES = 20;
+
   /** Requests that hang hold a thread each. */
   private static final int THREADS = 100;
 
@@ -38,7 +42,10 @@ final class Door implements AutoCloseable {
   private final URI url;
 
   Door(Simulator simulator) {
-    this.server = new WireMockServer(options(new Answers(simulator, connections)));
+    HttpServerFactory jetty =
+        (options, admin, stubs) -> new CuttingServer(options, admin, stubs, simulator::cutsOff);
+    this.server =
+        new WireMockServer(options(new Answers(simulator, connections)).httpServerFactory(jetty));
     server.start();
     this.url = URI.create("http://" + LOOPBACK + ":" + server.port());
   }
@@ -109,12 +116,19 @@ final class Door implements AutoCloseable {
       if (response.wire() == SimResponse.Wire.DROPPED) {
         return rendered.withFault(Fault.EMPTY_RESPONSE).build();
       }
+      if (response.wire() == SimResponse.Wire.RESET) {
+        return rendered.withFault(Fault.CONNECTION_RESET_BY_PEER).build();
+      }
       byte[] body = response.body();
       rendered.withStatus(response.status());
       response.headers().forEach(rendered::withHeader);
       if (response.wire() == SimResponse.Wire.TRUNCATED) {
         rendered.withHeader("Content-Length", String.valueOf(body.length));
         body = Arrays.copyOf(body, body.length / 2);
+      }
+      if (response.wire() == SimResponse.Wire.DRIPPING && body.length > 0) {
+        int pieces = Math.min(body.length, PIECES);
+        rendered.withChunkedDribbleDelay(pieces, (int) response.pace().toMillis());
       }
       return rendered.withBody(body).build();
     }

@@ -2,10 +2,11 @@ package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse.Wire;
 import com.atensecurity.thoth.testkit.internal.faults.FaultPlan;
+import com.atensecurity.thoth.testkit.internal.faults.Trouble;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that goes wrong with an answer, as a value; {@link Faults#on} aims it at an operation.
@@ -17,21 +18,34 @@ import org.jspecify.annotations.Nullable;
 public final class Fault {
   private static final String CONTENT_TYPE = "Content-Type";
 
+  /** As often as chance has it. */
+  private static final int ALWAYS = Integer.MAX_VALUE;
+
   private final FaultPlan plan;
   private final int times;
+  private final double probability;
 
-  private Fault(FaultPlan plan, int times) {
+  private Fault(FaultPlan plan, int times, double probability) {
     this.plan = plan;
     this.times = times;
+    this.probability = probability;
+  }
+
+  private static Fault once(FaultPlan plan) {
+    return new Fault(plan, 1, 1);
   }
 
   private static Fault answer(
-      String description, int status, Map<String, String> headers, byte @Nullable [] body) {
+      String description, int status, Map<String, String> headers, byte[] body) {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException(
           "The status of a fault must be from 200 to 599, but is " + status);
     }
-    return new Fault(new FaultPlan(description, status, headers, body, Wire.WHOLE, false), 1);
+    return once(FaultPlan.answer(description, status, headers, body));
+  }
+
+  private static Fault trouble(String description, Trouble trouble, Duration duration) {
+    return once(FaultPlan.trouble(description, trouble, duration));
   }
 
   /**
@@ -105,22 +119,134 @@ public final class Fault {
   }
 
   /**
-   * No answer: the connection closes after the request was read.
+   * Too many requests: 429 in the contract's error shape, with {@code Retry-After}.
    *
+   * @param retryAfter when to come again; sent in whole seconds
    * @return the fault
    */
+  public static Fault rateLimit(Duration retryAfter) {
+    return status(429).header("Retry-After", String.valueOf(positive(retryAfter).toSeconds()));
+  }
+
+  /** {@return no answer: the connection closes after the request was read} */
   public static Fault dropConnection() {
-    return new Fault(
-        new FaultPlan("dropped connection", 0, Map.of(), null, Wire.DROPPED, false), 1);
+    return once(FaultPlan.wire("dropped connection", Wire.DROPPED, Duration.ZERO));
+  }
+
+  /** {@return no answer: the connection is reset (RST) after the request was read} */
+  public static Fault resetConnection() {
+    return once(FaultPlan.wire("reset connection", Wire.RESET, Duration.ZERO));
   }
 
   /**
-   * The real answer, of which half the body is sent under the length of the whole.
+   * No answer: the connection is reset when the head of the request and the first bytes of its body,
+   * if it has one, have come; so the body is not recorded, the operation takes no effect, and {@link #afterEffect()}
+   * does nothing. In the runtime API, whose paths name no tenant, it strikes nobody.
    *
    * @return the fault
    */
+  public static Fault resetBeforeBody() {
+    return trouble("reset before the body", Trouble.CUT_OFF, Duration.ZERO);
+  }
+
+  /**
+   * No answer at all: the request hangs until its client gives up. See {@link Faults#hang} for one
+   * that the test can wait for and release.
+   *
+   * @return the fault
+   */
+  public static Fault noAnswer() {
+    return trouble("no answer", Trouble.NO_ANSWER, Duration.ZERO);
+  }
+
+  /** {@return the real answer, of which half the body is sent under the length of the whole} */
   public static Fault truncateBody() {
-    return new Fault(new FaultPlan("truncated body", 0, Map.of(), null, Wire.TRUNCATED, true), 1);
+    return once(FaultPlan.wire("truncated body", Wire.TRUNCATED, Duration.ZERO));
+  }
+
+  /** {@return the real answer with half of its JSON, sent as if that were all} */
+  public static Fault malformedJson() {
+    return trouble("malformed JSON", Trouble.MALFORMED, Duration.ZERO);
+  }
+
+  /**
+   * The real answer under a wrong content type.
+   *
+   * @param type such as {@code text/plain}
+   * @return the fault
+   */
+  public static Fault contentType(String type) {
+    return trouble("content type " + type, Trouble.NONE, Duration.ZERO).header(CONTENT_TYPE, type);
+  }
+
+  /**
+   * The real answer after some time on the tenant's clock, which it moves; nothing waits.
+   *
+   * @param duration how long the operation seems to take
+   * @return the fault
+   */
+  public static Fault latency(Duration duration) {
+    return trouble("latency of " + duration, Trouble.LATENCY, positive(duration));
+  }
+
+  /**
+   * The real answer after a wait in real time, for timeouts that no clock of ours drives. It holds
+   * one of the server's threads.
+   *
+   * @param duration how long the answer waits, unless its client goes
+   * @return the fault
+   */
+  public static Fault realLatency(Duration duration) {
+    return trouble("real latency of " + duration, Trouble.REAL_LATENCY, positive(duration));
+  }
+
+  /**
+   * The real answer, whose body drips in small pieces over some real time.
+   *
+   * @param duration how long the body takes
+   * @return the fault
+   */
+  public static Fault slowDrip(Duration duration) {
+    return once(FaultPlan.wire("slow drip", Wire.DRIPPING, positive(duration)));
+  }
+
+  /**
+   * The request is delivered twice, as by a proxy that sends again: the operation takes effect
+   * twice, and the second answer is sent.
+   *
+   * @return the fault
+   */
+  public static Fault deliverTwice() {
+    return trouble("delivered twice", Trouble.TWICE, Duration.ZERO);
+  }
+
+  /**
+   * The request is handled by a clock that is off, which shows in the times it writes, in what
+   * counts as expired, in the tolerance of signatures, and in the header {@code Date}.
+   *
+   * @param off how far the GovAPI's clock is ahead; negative for behind
+   * @return the fault
+   */
+  public static Fault clockSkew(Duration off) {
+    return trouble("clock skew of " + off, Trouble.CLOCK_SKEW, off);
+  }
+
+  /**
+   * The API key of the request is revoked while it is on its way; so it is refused with 401. With
+   * {@link #afterEffect()} it is answered, and the next one is refused.
+   *
+   * @return the fault
+   */
+  public static Fault revokeKey() {
+    return trouble("key revoked", Trouble.KEY_REVOKED, Duration.ZERO);
+  }
+
+  private static Duration positive(Duration duration) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException(
+          "The duration of a fault must be positive, but is " + duration);
+    }
+    return duration;
   }
 
   /**
@@ -133,10 +259,7 @@ public final class Fault {
   public Fault header(String name, String value) {
     Map<String, String> headers = new LinkedHashMap<>(plan.headers());
     headers.put(name, value);
-    return new Fault(
-        new FaultPlan(
-            plan.description(), plan.status(), headers, plan.body(), plan.wire(), plan.handled()),
-        times);
+    return new Fault(plan.withHeaders(headers), times, probability);
   }
 
   /**
@@ -150,7 +273,23 @@ public final class Fault {
     if (count < 1) {
       throw new IllegalArgumentException("times(" + count + "): a fault strikes at least once");
     }
-    return new Fault(plan, count);
+    return new Fault(plan, count, probability);
+  }
+
+  /**
+   * The same fault, by chance: each request is struck with this probability, however many come,
+   * unless {@link #times} limits it after this. {@link Faults#seed} makes it repeatable.
+   *
+   * @param chance more than 0 and less than 1
+   * @return the fault
+   * @throws IllegalArgumentException if it is not
+   */
+  public Fault probability(double chance) {
+    if (!(chance > 0 && chance < 1)) {
+      throw new IllegalArgumentException(
+          "probability(" + chance + "): it must be more than 0 and less than 1");
+    }
+    return new Fault(plan, ALWAYS, chance);
   }
 
   /**
@@ -159,15 +298,7 @@ public final class Fault {
    * @return the fault
    */
   public Fault afterEffect() {
-    return new Fault(
-        new FaultPlan(
-            plan.description() + " after the effect",
-            plan.status(),
-            plan.headers(),
-            plan.body(),
-            plan.wire(),
-            true),
-        times);
+    return new Fault(plan.afterEffect(), times, probability);
   }
 
   private static byte[] bytes(String text) {
@@ -182,13 +313,14 @@ public final class Fault {
     return times;
   }
 
-  /**
-   * Describes the fault.
-   *
-   * @return for messages
-   */
+  double probability() {
+    return probability;
+  }
+
+  /** {@return the fault and how often it strikes, for messages} */
   @Override
   public String toString() {
-    return "Fault[" + plan.description() + ", times=" + times + "]";
+    String often = probability < 1 ? ", probability=" + probability : ", times=" + times;
+    return "Fault[" + plan.description() + often + "]";
   }
 }

@@ -1,9 +1,13 @@
 package com.atensecurity.thoth.testkit;
 
+import com.atensecurity.thoth.testkit.internal.faults.FaultPlan;
 import com.atensecurity.thoth.testkit.internal.faults.FaultQueue;
 import com.atensecurity.thoth.testkit.internal.faults.Hang;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The faults of one tenant. They strike in the order in which they were planned, each as often as
@@ -14,6 +18,18 @@ import java.util.Objects;
  * }</pre>
  */
 public final class Faults {
+  private static final List<FaultPlan> CHAOS =
+      Stream.of(
+              Fault.rateLimit(Duration.ofSeconds(1)),
+              Fault.status(500),
+              Fault.status(502),
+              Fault.html(503),
+              Fault.status(504).afterEffect(),
+              Fault.dropConnection(),
+              Fault.resetConnection().afterEffect())
+          .map(Fault::plan)
+          .toList();
+
   private final FaultQueue queue;
 
   Faults(FaultQueue queue) {
@@ -28,7 +44,11 @@ public final class Faults {
    * @return these faults
    */
   public Faults on(Operation operation, Fault fault) {
-    queue.add(Objects.requireNonNull(operation, "operation"), fault.plan(), fault.times());
+    queue.add(
+        Objects.requireNonNull(operation, "operation"),
+        fault.plan(),
+        fault.times(),
+        fault.probability());
     return this;
   }
 
@@ -39,7 +59,7 @@ public final class Faults {
    * @return these faults
    */
   public Faults onAny(Fault fault) {
-    queue.add(null, fault.plan(), fault.times());
+    queue.add(null, fault.plan(), fault.times(), fault.probability());
     return this;
   }
 
@@ -59,6 +79,48 @@ public final class Faults {
   }
 
   /**
+   * Starts the dice of faults with a {@linkplain Fault#probability probability} anew, so that the
+   * same requests in the same order are struck again.
+   *
+   * @param seed any number
+   * @return these faults
+   */
+  public Faults seed(long seed) {
+    queue.seed(seed);
+    return this;
+  }
+
+  /**
+   * Strikes by chance whatever has no fault planned: with 429 and each 5xx that may be retried, with
+   * connections that are dropped or reset, before or after the effect. Only operations that the
+   * contract lets a client retry are struck, and none more than twice in a row, so that a client
+   * with the contract's four attempts survives it. With the JUnit extension, {@code
+   * -Dthoth.chaos=0.2} does this to a whole run.
+   *
+   * @param probability from 0, which ends it, to less than 1
+   * @param seed what makes it repeatable, if requests come in the same order
+   * @return these faults
+   * @throws IllegalArgumentException if the probability is not in that range
+   */
+  public Faults chaos(double probability, long seed) {
+    if (!(probability >= 0 && probability < 1)) {
+      throw new IllegalArgumentException(
+          "chaos("
+              + probability
+              + ", "
+              + seed
+              + "): the probability must be from 0 to less than 1");
+    }
+    queue.chaos(probability, seed, CHAOS);
+    return this;
+  }
+
+  /** {@return the seed of the chaos, for the message of a test that failed; empty without chaos} */
+  public OptionalLong chaosSeed() {
+    return queue.chaosSeed();
+  }
+
+  /**
    * Describes the faults that no request ran into.
    *
    * @return one line each; empty if all struck
@@ -67,7 +129,7 @@ public final class Faults {
     return queue.unused();
   }
 
-  /** Forgets the faults that are left, and drops the requests that hang. */
+  /** Forgets the faults that are left, ends chaos, and drops the requests that hang. */
   public void clear() {
     queue.clear();
   }

@@ -15,6 +15,8 @@ public enum Misbehaviour {
   IGNORES_REQUEST_ID,
   /** No outbound webhook reaches its destination; the webhook test answers {@code failed}. */
   WEBHOOK_UNREACHABLE,
+  /** What goes out, webhooks and step-up requests, is delivered twice under the same id. */
+  DELIVERS_TWICE,
   /** Writing the settings answers as usual and stores nothing. */
   SETTINGS_NOT_SAVED
 }

@@ -133,11 +133,22 @@ final class ApiKeysResource {
 
   Reply revoke(Call call) {
     ApiKey key = key(call);
+    revoke(key);
+    return Reply.ok(key.shown(tenant.now()).with("revoked", true));
+  }
+
+  private void revoke(ApiKey key) {
     if (!key.isRevoked()) {
       key.revoke(tenant.now());
       record("api_key.revoked", key);
     }
-    return Reply.ok(key.shown(tenant.now()).with("revoked", true));
+  }
+
+  /** Revokes the key with this material; false if there is none. */
+  boolean revoke(String material) {
+    List<ApiKey> found = keys.values().stream().filter(k -> k.isMaterial(material)).toList();
+    found.forEach(this::revoke);
+    return !found.isEmpty();
   }
 
   Reply metrics(Call call) {

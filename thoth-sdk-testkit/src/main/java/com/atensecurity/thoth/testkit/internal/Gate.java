@@ -76,6 +76,14 @@ final class Gate {
         || (isBearer(authorization) && tenant.apiKeys().owns(bearer(authorization)));
   }
 
+  /** Revokes the API key that a request carries; true if it carries one of this tenant. */
+  boolean revoke(SimRequest request) {
+    String key = nonEmpty(request.header("X-Api-Key"));
+    String authorization = nonEmpty(request.header("Authorization"));
+    boolean revoked = key != null && tenant.apiKeys().revoke(key);
+    return revoked || (isBearer(authorization) && tenant.apiKeys().revoke(bearer(authorization)));
+  }
+
   private static boolean isBearer(@Nullable String authorization) {
     return authorization != null
         && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());

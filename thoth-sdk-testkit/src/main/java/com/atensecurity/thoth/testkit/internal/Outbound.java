@@ -95,6 +95,9 @@ final class Outbound {
   private Delivery send(Destination destination, String type, String id, byte[] body) {
     Delivery delivery = attempt(destination, type, id, body);
     tenant.recorder().add(delivery, tenant.now());
+    if (tenant.has(Misbehaviour.DELIVERS_TWICE)) {
+      tenant.recorder().add(attempt(destination, type, id, body), tenant.now());
+    }
     return delivery;
   }
 

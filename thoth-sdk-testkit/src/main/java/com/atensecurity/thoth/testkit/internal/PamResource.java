@@ -40,8 +40,8 @@ final class PamResource {
             .tenantId(tenant.id())
             .pamState(this::state)
             .approvals(new TenantApprovals(tenant))
-            .claims(InMemoryCallbackClaims.builder().clock(tenant.clock()).build())
-            .clock(tenant.clock())
+            .claims(InMemoryCallbackClaims.builder().clock(tenant::now).build())
+            .clock(tenant::now)
             .build();
   }
 
@@ -79,10 +79,7 @@ final class PamResource {
     }
     try {
       MessageVerifier verifier =
-          MessageVerifier.builder()
-              .key(VerifyingKey.ofSetting(secret))
-              .clock(tenant.clock())
-              .build();
+          MessageVerifier.builder().key(VerifyingKey.ofSetting(secret)).clock(tenant::now).build();
       CallbackVerifier callbacks = new CallbackVerifier(verifier);
       return enabled ? PamState.enabled(callbacks) : PamState.disabled(callbacks);
     } catch (IllegalArgumentException e) {
@@ -99,7 +96,7 @@ final class PamResource {
     if (secret == null || !(VerifyingKey.ofSetting(secret) instanceof SigningSecret key)) {
       return request; // nobody can sign with a public key
     }
-    MessageSigner signer = MessageSigner.builder().key(key).clock(tenant.clock()).build();
+    MessageSigner signer = MessageSigner.builder().key(key).clock(tenant::now).build();
     String id = request.header(MESSAGE_ID);
     boolean usable = id != null && id.matches("[A-Za-z0-9_-]{1,128}");
     SignedMessage signed = signer.sign(usable && id != null ? id : tenant.ids().next("msg"), body);

@@ -23,11 +23,11 @@ public final class Recorder {
   private final Map<Operation, Integer> counts = new EnumMap<>(Operation.class);
   private long answered;
 
-  /** Records an exchange, whose request came at this {@link System#nanoTime()}. */
-  synchronized void add(Exchange exchange, long arrived) {
+  /** Records an exchange, whose request came at this {@link System#nanoTime()} and time. */
+  synchronized void add(Exchange exchange, long order, Instant arrived) {
     answered++;
     add(exchanges, exchange);
-    add(happenings, new Happening(arrived, exchange.at(), "request", exchange));
+    add(happenings, new Happening(order, arrived, "request", exchange));
   }
 
   /** Puts a line into the timeline; the text must be safe to show. */

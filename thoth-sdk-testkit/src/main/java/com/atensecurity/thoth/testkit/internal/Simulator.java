@@ -9,17 +9,15 @@ import com.atensecurity.thoth.testkit.internal.contract.Query;
 import com.atensecurity.thoth.testkit.internal.contract.Router;
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
-import com.atensecurity.thoth.testkit.internal.faults.FaultPlan;
 import com.atensecurity.thoth.testkit.internal.faults.FaultQueue;
-import com.atensecurity.thoth.testkit.internal.faults.Hang;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.values.Ids;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A GovAPI without a web server: a request in, an answer out. Tenants do not see each other.
@@ -85,7 +83,8 @@ public final class Simulator implements AutoCloseable {
     if (tenant == null) {
       return withoutTenant(request);
     }
-    long arrived = System.nanoTime();
+    long order = System.nanoTime();
+    Instant arrived = tenant.now();
     Operation operation = null;
     SimResponse response;
     try {
@@ -96,7 +95,7 @@ public final class Simulator implements AutoCloseable {
     } catch (ApiException e) {
       response = refused(tenant, e, request);
     }
-    tenant.recorder().add(new Exchange(operation, request, response, tenant.now()), arrived);
+    tenant.recorder().add(new Exchange(operation, request, response, tenant.now()), order, arrived);
     return response;
   }
 
@@ -106,21 +105,36 @@ public final class Simulator implements AutoCloseable {
       return answer(tenant, match, request);
     }
     tenant.note("fault", fault.name() + " strikes " + match.operation().id());
-    Hang hang = fault.hang();
-    if (hang != null && !hang.hold(request.clientGone())) {
-      return SimResponse.dropped();
-    }
-    FaultPlan plan = fault.plan();
-    return plan == null ? answer(tenant, match, request) : planned(tenant, match, request, plan);
+    return new Strike(tenant, request, () -> answer(tenant, match, request)).by(fault);
   }
 
-  private SimResponse planned(
-      Tenant tenant, Router.Match match, SimRequest request, FaultPlan plan) {
-    boolean needsState = plan.handled() || (plan.status() == 0 && plan.body() == null);
-    boolean dropsUnhandled = plan.wire() == SimResponse.Wire.DROPPED && !plan.handled();
-    @Nullable SimResponse real =
-        needsState && !dropsUnhandled ? answer(tenant, match, request) : null;
-    return plan.over(real);
+  /**
+   * Whether a request is to be cut off before its body is read. What names no tenant in its path
+   * is not.
+   */
+  public boolean cutsOff(String method, String target) {
+    int end = target.indexOf('/', 1);
+    Tenant tenant = end < 0 ? null : tenants.get(target.substring(1, end));
+    if (tenant == null || !tenant.faults().mayCutOff()) {
+      return false;
+    }
+    long order = System.nanoTime();
+    SimRequest head = new SimRequest(method, target, Map.of(), new byte[0], () -> false);
+    try {
+      Operation operation = router.match(method, head.path()).operation();
+      FaultQueue.Taken cut = tenant.faults().takeCutOff(operation);
+      if (cut == null) {
+        return false;
+      }
+      tenant.recorder().arrived(operation);
+      tenant.note("fault", cut.name() + " strikes " + operation.id());
+      SimResponse lost = SimResponse.lost(SimResponse.Wire.RESET);
+      Instant now = tenant.now();
+      tenant.recorder().add(new Exchange(operation, head, lost, now), order, now);
+      return true;
+    } catch (ApiException e) {
+      return false; // the request is refused once it is read
+    }
   }
 
   private SimResponse answer(Tenant tenant, Router.Match match, SimRequest request) {

@@ -52,7 +52,9 @@ final class GovApiExtension implements ParameterResolver, AfterEachCallback {
 
   private static GovApi newTenant(ExtensionContext context) {
     boolean skipAuth = settings(context).map(GovApiTest::skipAuth).orElse(false);
-    return server(context).createTenant().skipAuth(skipAuth);
+    GovApi gov = server(context).createTenant().skipAuth(skipAuth);
+    RunChaos.of(context).unleash(gov, context.getUniqueId());
+    return gov;
   }
 
   private static ThothClient client(ExtensionContext context) {
@@ -88,11 +90,12 @@ final class GovApiExtension implements ParameterResolver, AfterEachCallback {
     List<String> problems = gov.problems();
     gov.faults().clear();
     Optional<Throwable> failure = context.getExecutionException();
-    failure.ifPresent(thrown -> thrown.addSuppressed(WhatHappened.at(gov)));
+    String chaos = RunChaos.of(context).said();
+    failure.ifPresent(thrown -> thrown.addSuppressed(WhatHappened.at(gov, chaos)));
     boolean strict = settings(context).map(GovApiTest::strict).orElse(true);
     if (failure.isEmpty() && strict && !(unused.isEmpty() && problems.isEmpty())) {
       AssertionError verdict = new AssertionError(Verdict.of(gov, unused, problems));
-      verdict.addSuppressed(WhatHappened.at(gov));
+      verdict.addSuppressed(WhatHappened.at(gov, chaos));
       throw verdict;
     }
   }

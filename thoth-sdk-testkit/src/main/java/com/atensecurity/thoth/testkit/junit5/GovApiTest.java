@@ -28,7 +28,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>There is one server a JVM, started by the first test and closed by JUnit. Each test gets a
  * fresh tenant, and nothing is ever reset, so tests may run concurrently and nested. After each
  * test a fault that struck nobody, an unknown route, or a
- * request that breaks the contract fails the test with what to do; see {@link #strict()}.
+ * request that breaks the contract fails the test with what to do; see {@link #strict()}. The
+ * failure of a test carries what happened, as {@code GovApi.timeline()} tells it.
+ *
+ * <p>With the JUnit configuration parameter or system property {@code thoth.chaos=0.2}, every tenant
+ * of the run has {@code Faults.chaos} of that probability; a test that fails prints the seed, and
+ * {@code thoth.chaos.seed} repeats it. Tests that count attempts do not survive that.
  */
 @Documented
 @Inherited

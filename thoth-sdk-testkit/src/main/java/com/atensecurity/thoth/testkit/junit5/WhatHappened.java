@@ -13,11 +13,12 @@ final class WhatHappened extends RuntimeException {
     super(message, null, false, false);
   }
 
-  /** The newest lines of the timeline. */
-  static WhatHappened at(GovApi gov) {
+  /** The newest lines of the timeline, and how to have the chaos of the run again. */
+  static WhatHappened at(GovApi gov, String chaos) {
     List<String> lines = gov.timeline();
     int left = Math.max(0, lines.size() - MOST);
-    StringBuilder text = new StringBuilder("What happened at tenant ").append(gov.tenantId());
+    StringBuilder text = new StringBuilder(chaos).append("What happened at tenant ");
+    text.append(gov.tenantId());
     text.append(", oldest first:");
     if (left > 0) {
       text.append("\n  (").append(left).append(" earlier lines: see GovApi.timeline())");

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -34,7 +35,12 @@ import org.junit.platform.testkit.engine.Event;
 /** The nested classes are specimens: only the engine that a test starts runs them. */
 class GovApiExtensionTest {
   private static EngineExecutionResults run(Class<?> testClass) {
+    return run(testClass, Map.of());
+  }
+
+  private static EngineExecutionResults run(Class<?> testClass, Map<String, String> more) {
     return EngineTestKit.engine("junit-jupiter")
+        .configurationParameters(more)
         .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
         .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
         .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
@@ -178,6 +184,36 @@ class GovApiExtensionTest {
     assertThat(timelines(run(UnusedFault.class)))
         .containsExactly(
             "What happened at tenant " + UnusedFault.tenant + ", oldest first:\n  nothing");
+  }
+
+  @Test
+  void aRunCanHaveChaosWhoseSeedIsShown() {
+    EngineExecutionResults results =
+        run(Chaotic.class, Map.of("thoth.chaos", "0.9", "thoth.chaos.seed", "42"));
+
+    assertThat(failures(results)).containsExactly("struck 2 times in a row");
+    assertThat(timelines(results))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Chaos was on. To have it again: -Dthoth.chaos=0.9 -Dthoth.chaos.seed=42\n"
+                + "What happened at tenant t-");
+  }
+
+  @GovApiTest
+  static class Chaotic {
+    @Test
+    void failsWhenStruck(GovApi gov, ThothClient client) {
+      while (gov.attempts(Operation.LIST_FLEETS) < 100) {
+        int before = gov.attempts(Operation.LIST_FLEETS);
+        client.fleets().list();
+        int now = gov.attempts(Operation.LIST_FLEETS);
+        assertThat(now - before).isLessThan(4);
+        if (now - before == 3) {
+          throw new AssertionError("struck 2 times in a row");
+        }
+      }
+    }
   }
 
   private static List<String> timelines(EngineExecutionResults results) {

@@ -2,6 +2,7 @@ package com.atensecurity.thoth.testkit.internal.contract;
 
 import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
 import com.atensecurity.thoth.testkit.internal.json.JsonTree;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,9 +13,16 @@ import java.util.Map;
  * @param headers header fields, one value each
  * @param body the whole body; not copied, must not be changed
  * @param wire how it is sent
+ * @param pace how long a dripping body takes
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record SimResponse(int status, Map<String, String> headers, byte[] body, Wire wire) {
+public record SimResponse(
+    int status, Map<String, String> headers, byte[] body, Wire wire, Duration pace) {
+
+  /** An answer that is sent at once. */
+  public SimResponse(int status, Map<String, String> headers, byte[] body, Wire wire) {
+    this(status, headers, body, wire, Duration.ZERO);
+  }
 
   /** How an answer goes out. */
   public enum Wire {
@@ -22,8 +30,12 @@ public record SimResponse(int status, Map<String, String> headers, byte[] body, 
     WHOLE,
     /** Half the body under the length of the whole, then the connection closes. */
     TRUNCATED,
+    /** The body in small pieces, over some time. */
+    DRIPPING,
     /** Nothing; the connection closes. */
-    DROPPED
+    DROPPED,
+    /** Nothing; the connection is reset. */
+    RESET
   }
 
   public static SimResponse json(int status, Object body, Map<String, String> headers) {
@@ -50,6 +62,11 @@ public record SimResponse(int status, Map<String, String> headers, byte[] body, 
   }
 
   public static SimResponse dropped() {
-    return new SimResponse(0, Map.of(), new byte[0], Wire.DROPPED);
+    return lost(Wire.DROPPED);
+  }
+
+  /** No answer. */
+  public static SimResponse lost(Wire wire) {
+    return new SimResponse(0, Map.of(), new byte[0], wire);
   }
 }

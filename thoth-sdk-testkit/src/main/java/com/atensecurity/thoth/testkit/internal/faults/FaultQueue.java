@@ -1,43 +1,95 @@
 package com.atensecurity.thoth.testkit.internal.faults;
 
 import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.internal.verify.Calls;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** The faults that are planned for a tenant, used in the order in which they came. Thread-safe. */
 public final class FaultQueue {
   private final List<Entry> entries = new ArrayList<>();
+  private final Random random;
+  private @Nullable Chaos chaos;
+  private volatile boolean cutsOff;
+
+  /** Rolls the dice of faults with a probability by this seed. */
+  public FaultQueue(long seed) {
+    this.random = new Random(seed);
+  }
 
   private static final class Entry {
     private final @Nullable Operation operation;
     private final @Nullable FaultPlan plan;
     private final @Nullable Hang hang;
+    private final double probability;
     private int left;
+    private boolean met;
 
-    Entry(@Nullable Operation operation, @Nullable FaultPlan plan, @Nullable Hang hang, int left) {
+    Entry(
+        @Nullable Operation operation,
+        @Nullable FaultPlan plan,
+        @Nullable Hang hang,
+        int left,
+        double probability) {
       this.operation = operation;
       this.plan = plan;
       this.hang = hang;
       this.left = left;
+      this.probability = probability;
+    }
+
+    boolean fits(Operation wanted) {
+      return left > 0 && (operation == null || operation == wanted);
+    }
+
+    /** Chance may spare every request, but where none came, the plan was wrong. */
+    boolean isUnused() {
+      return left > 0 && !(probability < 1 && met);
+    }
+
+    boolean isCutOff() {
+      return left > 0 && plan != null && plan.trouble() == Trouble.CUT_OFF;
     }
 
     @Override
     public String toString() {
       String what = plan == null ? "hang" : plan.description();
       String where = operation == null ? "any operation" : operation.toString();
+      if (probability < 1) {
+        return what + " on " + where + " with probability " + probability + ", and no request came";
+      }
       return what + " on " + where + ", " + left + (left == 1 ? " time" : " times") + " left";
     }
   }
 
   /** Plans a fault for an operation, or for any if null. */
-  public synchronized void add(@Nullable Operation operation, FaultPlan plan, int times) {
-    entries.add(new Entry(operation, plan, null, times));
+  public synchronized void add(
+      @Nullable Operation operation, FaultPlan plan, int times, double probability) {
+    entries.add(new Entry(operation, plan, null, times, probability));
+    cutsOff |= plan.trouble() == Trouble.CUT_OFF;
   }
 
   /** Plans a hang for an operation. */
   public synchronized void add(Operation operation, Hang hang) {
-    entries.add(new Entry(operation, null, hang, 1));
+    entries.add(new Entry(operation, null, hang, 1, 1));
+  }
+
+  /** Strikes by chance, from these plans, whatever has nothing planned; null ends it. */
+  public synchronized void chaos(double probability, long seed, List<FaultPlan> plans) {
+    chaos = probability == 0 ? null : new Chaos(probability, seed, plans);
+  }
+
+  /** The seed of the chaos, if there is one. */
+  public synchronized OptionalLong chaosSeed() {
+    return chaos == null ? OptionalLong.empty() : OptionalLong.of(chaos.seed());
+  }
+
+  /** Starts the dice of faults with a probability anew. */
+  public synchronized void seed(long seed) {
+    random.setSeed(seed);
   }
 
   /** What strikes one request: a plan or a hang, and never both. */
@@ -52,21 +104,37 @@ public final class FaultQueue {
   /** The first that fits, of either kind, or null. */
   public synchronized @Nullable Taken take(Operation operation) {
     for (Entry entry : entries) {
-      boolean fits = entry.operation == null || entry.operation == operation;
-      if (entry.left > 0 && fits) {
-        entry.left--;
-        return new Taken(entry.plan, entry.hang);
+      if (entry.fits(operation)) {
+        entry.met = true;
+        if (entry.probability == 1 || random.nextDouble() < entry.probability) {
+          entry.left--;
+          cutsOff = entries.stream().anyMatch(Entry::isCutOff);
+          return new Taken(entry.plan, entry.hang);
+        }
       }
     }
-    return null;
+    FaultPlan plan =
+        chaos == null || !Calls.isRetryable(operation) ? null : chaos.strike(operation);
+    return plan == null ? null : new Taken(plan, null);
+  }
+
+  /** Whether a request may have to be cut off before its body is read; costs next to nothing. */
+  public boolean mayCutOff() {
+    return cutsOff;
+  }
+
+  /** The cut that is next for an operation, or null if something else is. */
+  public synchronized @Nullable Taken takeCutOff(Operation operation) {
+    Entry next = entries.stream().filter(e -> e.fits(operation)).findFirst().orElse(null);
+    return next != null && next.isCutOff() ? take(operation) : null;
   }
 
   /** Describes the faults that nobody ran into. */
   public synchronized List<String> unused() {
-    return entries.stream().filter(entry -> entry.left > 0).map(Entry::toString).toList();
+    return entries.stream().filter(Entry::isUnused).map(Entry::toString).toList();
   }
 
-  /** Forgets the faults that are left and lets hanging requests go. */
+  /** Forgets the faults that are left, ends chaos, and lets hanging requests go. */
   public synchronized void clear() {
     entries.forEach(
         entry -> {
@@ -75,5 +143,7 @@ public final class FaultQueue {
           }
         });
     entries.clear();
+    chaos = null;
+    cutsOff = false;
   }
 }

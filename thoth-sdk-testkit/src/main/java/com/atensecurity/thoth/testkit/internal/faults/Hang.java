@@ -31,6 +31,20 @@ public final class Hang {
     return !abandoned;
   }
 
+  /** Holds the calling thread for a while, or until the client goes. */
+  public void holdFor(BooleanSupplier clientGone, Duration duration) {
+    long end = System.nanoTime() + duration.toNanos();
+    try {
+      while (System.nanoTime() - end < 0 && !clientGone.getAsBoolean()) {
+        if (let.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Lets the request go on to its answer. */
   public void release() {
     let.countDown();

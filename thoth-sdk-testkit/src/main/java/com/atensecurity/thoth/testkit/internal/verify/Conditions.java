@@ -47,7 +47,7 @@ public final class Conditions {
         "the query parameter " + name + "=" + Difference.shown(name, value),
         exchange -> {
           List<String> values = new ArrayList<>();
-          for (String pair : exchange.request().query().split("&")) {
+          for (String pair : exchange.request().query().split("&", -1)) {
             int equals = pair.indexOf('=');
             if (name.equals(decoded(equals < 0 ? pair : pair.substring(0, equals)))) {
               values.add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));

@@ -1,0 +1,316 @@
+package com.atensecurity.thoth.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.atensecurity.thoth.Credentials;
+import com.atensecurity.thoth.ThothApiException;
+import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.ThothConnectionException;
+import com.atensecurity.thoth.testkit.Wire.Answer;
+import com.atensecurity.thoth.testkit.junit5.GovApiTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@GovApiTest
+class FaultKindsTest {
+  private static final String SECRET = "whsec_c2VjcmV0LW9mLWF0LWxlYXN0LTI0LWJ5dGVz";
+  private static final String FLEET = "{\"name\":\"eu\"}";
+
+  @Test
+  void aRateLimitSaysWhenToComeAgain(GovApi gov) throws Exception {
+    gov.faults().on(Operation.LIST_FLEETS, Fault.rateLimit(Duration.ofMinutes(2)));
+
+    Answer answer = Wire.to(gov).get("/fleets");
+
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.response().headers().firstValue("Retry-After")).contains("120");
+    assertThat(answer.text("error")).isEqualTo("fault_429");
+  }
+
+  @Test
+  void aResetConnectionGivesNoAnswerAndNoEffect(GovApi gov) throws Exception {
+    gov.faults().on(Operation.CREATE_FLEET, Fault.resetConnection());
+
+    assertThatThrownBy(() -> Wire.to(gov).post("/fleets", FLEET)).isInstanceOf(IOException.class);
+
+    assertThat(gov.requests(Operation.CREATE_FLEET).get(0).body()).isEqualTo(FLEET);
+    assertThat(Wire.to(gov).get("/fleets").size("data")).isZero();
+  }
+
+  @Test
+  void aResetBeforeTheBodyDoesNotWaitForAllOfIt(GovApi gov) throws Exception {
+    gov.faults().on(Operation.CREATE_FLEET, Fault.resetBeforeBody());
+    String head =
+        "POST /"
+            + gov.tenantId()
+            + "/thoth/fleets HTTP/1.1\r\nHost: g\r\nContent-Length: 99\r\n\r\n{";
+
+    try (Socket client = new Socket(gov.url().getHost(), gov.url().getPort())) {
+      client.setSoTimeout(20_000);
+      client.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+      assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
+    }
+
+    assertThat(gov.attempts(Operation.CREATE_FLEET)).isEqualTo(1);
+    assertThat(gov.requests(Operation.CREATE_FLEET).get(0).status()).isZero();
+    assertThat(gov.requests(Operation.CREATE_FLEET).get(0).body()).isEmpty();
+    assertThat(gov.faults().unused()).isEmpty();
+    assertThat(Wire.to(gov).post("/fleets", FLEET).status()).isEqualTo(201);
+  }
+
+  @Test
+  void aResetBeforeTheBodyTakesItsTurn(GovApi gov) throws Exception {
+    gov.faults()
+        .on(Operation.LIST_FLEETS, Fault.status(503))
+        .on(Operation.LIST_FLEETS, Fault.resetBeforeBody());
+
+    assertThat(Wire.to(gov).get("/settings").status()).isEqualTo(200);
+    assertThat(Wire.to(gov).get("/fleets").status()).isEqualTo(503);
+    try (ThothClient thoth = gov.client()) {
+      assertThat(thoth.fleets().list()).isEmpty();
+    }
+    gov.verify(Operation.LIST_FLEETS).attempts().atLeast(3);
+  }
+
+  @Test
+  void noAnswerComesUntilTheClientGoes(GovApi gov) throws Exception {
+    gov.faults().on(Operation.LIST_FLEETS, Fault.noAnswer());
+    try (ThothClient thoth = gov.clientBuilder().attemptTimeout(Duration.ofSeconds(1)).build()) {
+      assertThat(thoth.fleets().list()).isEmpty();
+    }
+
+    assertThat(gov.attempts(Operation.LIST_FLEETS)).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void theRealAnswerCanBeSpoilt(GovApi gov) throws Exception {
+    gov.faults()
+        .on(Operation.GET_SETTINGS, Fault.malformedJson())
+        .on(Operation.GET_SETTINGS, Fault.contentType("text/plain"))
+        .on(Operation.GET_SETTINGS, Fault.slowDrip(Duration.ofMillis(20)));
+    gov.clock().set(Instant.parse("2030-01-01T00:00:00Z"));
+    gov.settings("{\"compliance_profile\":\"soc2\"}");
+
+    assertThat(Wire.to(gov).get("/settings").body())
+        .isEqualTo("{\"compliance_profile\":\"soc2\",\"up");
+    Answer wrongType = Wire.to(gov).get("/settings");
+    assertThat(wrongType.response().headers().firstValue("Content-Type")).contains("text/plain");
+    assertThat(wrongType.text("compliance_profile")).isEqualTo("soc2");
+    assertThat(Wire.to(gov).get("/settings").body()).isEqualTo(wrongType.body());
+  }
+
+  @Test
+  void latencyMovesTheClockAndRealLatencyDoesNot(GovApi gov) throws Exception {
+    gov.clock().set(Instant.parse("2030-01-01T00:00:00Z"));
+    gov.faults()
+        .on(Operation.LIST_FLEETS, Fault.latency(Duration.ofHours(3)))
+        .on(Operation.LIST_FLEETS, Fault.realLatency(Duration.ofMillis(5)));
+
+    assertThat(Wire.to(gov).get("/fleets").status()).isEqualTo(200);
+    assertThat(gov.clock().instant()).isEqualTo("2030-01-01T03:00:00Z");
+    assertThat(Wire.to(gov).get("/fleets").status()).isEqualTo(200);
+    assertThat(gov.clock().instant()).isEqualTo("2030-01-01T03:00:00Z");
+  }
+
+  @Test
+  void realLatencyOutlastsTheTimeoutOfAClient(GovApi gov) {
+    gov.faults().on(Operation.LIST_FLEETS, Fault.realLatency(Duration.ofMinutes(5)));
+    try (ThothClient thoth = gov.clientBuilder().attemptTimeout(Duration.ofSeconds(1)).build()) {
+      assertThat(thoth.fleets().list()).isEmpty();
+    }
+    assertThat(gov.attempts(Operation.LIST_FLEETS)).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void aRequestCanBeDeliveredTwice(GovApi gov) throws Exception {
+    gov.faults().on(Operation.CREATE_FLEET, Fault.deliverTwice());
+
+    Answer answer = Wire.to(gov).post("/fleets", FLEET);
+
+    assertThat(answer.status()).isEqualTo(201);
+    Answer list = Wire.to(gov).get("/fleets");
+    assertThat(list.size("data")).isEqualTo(2);
+    assertThat(list.text("data.1.fleet_id")).isEqualTo(answer.text("fleet_id"));
+    assertThat(gov.attempts(Operation.CREATE_FLEET)).isEqualTo(1);
+  }
+
+  @Test
+  void theClockOfOneAnswerCanBeOff(GovApi gov) throws Exception {
+    gov.clock().set(Instant.parse("2030-01-01T00:00:00Z"));
+    gov.faults().on(Operation.CREATE_FLEET, Fault.clockSkew(Duration.ofMinutes(-10)));
+
+    Answer off = Wire.to(gov).post("/fleets", FLEET);
+    Answer right = Wire.to(gov).post("/fleets", FLEET);
+
+    assertThat(off.text("created_at")).isEqualTo("2029-12-31T23:50:00Z");
+    assertThat(off.response().headers().firstValue("Date"))
+        .contains("Mon, 31 Dec 2029 23:50:00 GMT");
+    assertThat(right.text("created_at")).isEqualTo("2030-01-01T00:00:00Z");
+  }
+
+  @Test
+  void aKeyCanBeRevokedInMidFlight(GovApi gov) {
+    String key = gov.issueApiKey("read");
+    gov.faults().on(Operation.LIST_FLEETS, Fault.revokeKey().afterEffect());
+    try (ThothClient thoth = gov.clientBuilder().credentials(Credentials.apiKey(key)).build()) {
+      assertThat(thoth.fleets().list()).isEmpty();
+      assertThatThrownBy(() -> thoth.fleets().list())
+          .isInstanceOfSatisfying(
+              ThothApiException.class, e -> assertThat(e.status()).isEqualTo(401));
+    }
+
+    String other = gov.issueApiKey("read");
+    gov.faults().on(Operation.LIST_FLEETS, Fault.revokeKey());
+    try (ThothClient thoth = gov.clientBuilder().credentials(Credentials.apiKey(other)).build()) {
+      assertThatThrownBy(() -> thoth.fleets().list())
+          .isInstanceOfSatisfying(
+              ThothApiException.class, e -> assertThat(e.status()).isEqualTo(401));
+    }
+  }
+
+  @Test
+  void aKeyThatIsNotThereCannotBeRevoked(GovApi gov) throws Exception {
+    gov.faults().on(Operation.LIST_FLEETS, Fault.revokeKey());
+
+    assertThat(Wire.to(gov).get("/fleets").status()).isEqualTo(200);
+
+    assertThat(gov.takeProblems())
+        .containsExactly(
+            "A fault revokes the API key of GET /"
+                + gov.tenantId()
+                + "/thoth/fleets, which carries none");
+  }
+
+  @Test
+  void whatGoesOutCanBeDeliveredTwice(GovApi gov) throws Exception {
+    try (SiemSink sink = SiemSink.start(SECRET)) {
+      gov.settings(
+          "{\"webhook\":{\"enabled\":true,\"url\":\"%s\",\"secret\":\"%s\"}}"
+              .formatted(sink.url(), SECRET));
+      gov.misbehave(Misbehaviour.DELIVERS_TWICE);
+      gov.recordDecision(Decision.BLOCK).record();
+      gov.awaitDeliveries(Duration.ofSeconds(20));
+    }
+
+    assertThat(gov.deliveries()).hasSize(2);
+    assertThat(gov.deliveries().get(1)).isEqualTo(gov.deliveries().get(0));
+  }
+
+  @Test
+  void chanceIsRepeatable(GovApi gov) throws Exception {
+    gov.faults().on(Operation.LIST_FLEETS, Fault.status(503).probability(0.5));
+    gov.faults().seed(7);
+    List<Integer> first = statuses(gov);
+    gov.faults().seed(7);
+
+    assertThat(statuses(gov)).isEqualTo(first).contains(200, 503);
+    assertThat(gov.faults().unused()).isEmpty();
+  }
+
+  private static List<Integer> statuses(GovApi gov) throws Exception {
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      statuses.add(Wire.to(gov).get("/fleets").status());
+    }
+    return statuses;
+  }
+
+  @Test
+  void aFaultByChanceThatNoRequestMetIsUnused(GovApi gov) {
+    gov.faults().on(Operation.LIST_FLEETS, Fault.status(503).probability(0.5));
+
+    assertThat(gov.faults().unused())
+        .containsExactly(
+            "status 503 on listFleets (GET /{tenant_id}/thoth/fleets) with probability 0.5, and no"
+                + " request came");
+    gov.faults().clear();
+  }
+
+  @Test
+  void aClientSurvivesChaos(GovApi gov) {
+    gov.faults().chaos(0.6, 42);
+    assertThat(gov.faults().chaosSeed()).isEqualTo(OptionalLong.of(42));
+    try (ThothClient thoth = gov.client()) {
+      for (int i = 0; i < 30; i++) {
+        assertThat(thoth.fleets().list()).isEmpty();
+      }
+      thoth.settings().get();
+    }
+
+    gov.verify(Operation.LIST_FLEETS).times(30);
+    gov.verify(Operation.LIST_FLEETS).attempts().atLeast(45);
+    gov.faults().chaos(0, 0);
+    assertThat(gov.faults().chaosSeed()).isEmpty();
+  }
+
+  @Test
+  void chaosSparesWhatMayNotBeRetried(GovApi gov) throws Exception {
+    gov.faults().chaos(0.9, 1);
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(Wire.to(gov).post("/fleets", FLEET).status()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void noClientGetsThroughToABrokenHost(GovApi gov) throws Exception {
+    try (BrokenHost tls = BrokenHost.tlsFailure();
+        BrokenHost refused = BrokenHost.connectionRefused();
+        BrokenHost unknown = BrokenHost.unknownHost()) {
+      for (BrokenHost host : List.of(tls, refused, unknown)) {
+        try (ThothClient thoth = gov.clientBuilder().govApiUrl(host.url().toString()).build()) {
+          assertThatThrownBy(() -> thoth.fleets().list())
+              .isInstanceOf(ThothConnectionException.class);
+        }
+      }
+      assertThat(tls.connections()).isPositive();
+      assertThat(refused.connections()).isZero();
+      assertThat(unknown).hasToString("BrokenHost[https://govapi.invalid]");
+    }
+    assertThat(gov.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1S"})
+  void aDurationIsPositive(Duration duration) {
+    for (ThrowingCallable fault :
+        List.<ThrowingCallable>of(
+            () -> Fault.latency(duration),
+            () -> Fault.realLatency(duration),
+            () -> Fault.slowDrip(duration),
+            () -> Fault.rateLimit(duration))) {
+      assertThatThrownBy(fault)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The duration of a fault must be positive, but is " + duration);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 0, 1, Double.NaN})
+  void aProbabilityIsBetweenNeverAndAlways(double chance) {
+    assertThatThrownBy(() -> Fault.status(500).probability(chance))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("probability(" + chance + "): it must be more than 0 and less than 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1, Double.NaN})
+  void chaosLeavesSomethingAlive(double probability, GovApi gov) {
+    assertThatThrownBy(() -> gov.faults().chaos(probability, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("chaos(" + probability + ", 3): the probability must be from 0 to less than 1");
+  }
+}
