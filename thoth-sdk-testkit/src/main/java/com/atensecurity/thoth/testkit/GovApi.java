@@ -3,6 +3,7 @@ package com.atensecurity.thoth.testkit;
 import com.atensecurity.thoth.Credentials;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.enforcement.EnforcementClient;
+import com.atensecurity.thoth.testkit.internal.Seeding;
 import com.atensecurity.thoth.testkit.internal.Tenant;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.net.URI;
@@ -144,6 +145,11 @@ public final class GovApi {
   /** {@return the clock of the tenant, which decides expiry, online windows and job progress} */
   public TestClock clock() {
     return tenant.clock();
+  }
+
+  /** {@return seeds of what a test finds already there, each put as if over the wire} */
+  public Given given() {
+    return new Given(new Seeding(tenant));
   }
 
   /**
@@ -430,7 +436,7 @@ public final class GovApi {
   /**
    * Returns what no correct client does: unknown routes, wrong methods,
    * requests that break the contract, and requests with this tenant's admin token that
-   * name no tenant of the server; and verifications without an end, which check nothing. The newest
+   * name no tenant of the server; and verifications and seeds without an end, which do nothing. The newest
    * 1,000 are kept. The JUnit extension fails a test that has any.
    *
    * @return one line each, naming what to do; empty if there was none
