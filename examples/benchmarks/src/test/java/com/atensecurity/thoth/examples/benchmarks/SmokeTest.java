@@ -31,6 +31,7 @@ class SmokeTest {
             .param("store", "memory", "h2Joined", "h2Apart") // without a server of their own
             .param("workers", "2")
             .param("server", "thread")
+            .param("before", "0")
             .addProfiler(CpuProfiler.class)
             .shouldFailOnError(true)
             .output(folder + File.separator + "jmh.log")

@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class CallBenchmarks {
   private static final String BENCHMARK = CallBenchmark.class.getName().replace(".", "\\.") + "\\.";
-  private static final int WARM_UP = 4;
+  private static final int WARM_UP = 3;
   private static final int ITERATIONS = 5;
 
   private final int seconds;
@@ -93,12 +93,11 @@ public final class CallBenchmarks {
   }
 
   private static Result<?> secondary(RunResult row, String name) {
-    // JDK 17 and 25 differ in whether the label has a prefix.
-    List<String> labels = List.of(name, "·" + name);
-    return row.getSecondaryResults().values().stream()
-        .filter(result -> labels.contains(result.getLabel()))
-        .findAny()
-        .orElseThrow(() -> new IllegalStateException("JMH did not measure " + name));
+    Result<?> result = row.getSecondaryResults().get(name);
+    if (result == null) {
+      throw new IllegalStateException("JMH did not measure " + name);
+    }
+    return result;
   }
 
   private static double median(Result<?> result) {

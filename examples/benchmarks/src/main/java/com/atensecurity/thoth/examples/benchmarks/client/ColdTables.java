@@ -30,15 +30,18 @@ final class ColdTables {
       CONTENDERS.forEach(contender -> text.append(line(rounds, scheme, contender)));
       text.append('\n');
     }
-    for (String scheme : SCHEMES) {
-      text.append(
-          Text.verdict(
-              "start to the first answer over " + scheme + ", CPU ÷ OkHttp",
-              "%.2f",
-              rounds.ratio(row(scheme, "thoth"), row(scheme, "okHttp"), CPU),
-              OVER));
-    }
-    return text.toString();
+    return text.append(verdict(rounds, "http", "okHttp", "OkHttp without TLS"))
+        .append(verdict(rounds, "http", "okHttpAsIs", "OkHttp as it comes"))
+        .append(verdict(rounds, "https", "okHttp", "OkHttp"))
+        .toString();
+  }
+
+  private static String verdict(Rounds rounds, String scheme, String base, String what) {
+    return Text.verdict(
+        "start to the first answer over " + scheme + ", CPU ÷ " + what,
+        "%.2f",
+        rounds.ratio(row(scheme, "thoth"), row(scheme, base), CPU),
+        OVER);
   }
 
   private static String line(Rounds rounds, String scheme, String contender) {

@@ -69,10 +69,10 @@ public final class ListBenchmarks {
       }
       for (int size : sizes) {
         for (String reader : readers) {
-          run.rounds.add(
-              ListTables.row(reader, size), ListTables.HEAP, run.heap(reader, size, heaps));
+          int heap = run.heap(reader, size, heaps);
+          run.rounds.add(ListTables.row(reader, size), ListTables.HEAP, heap);
+          System.err.println(size + " rows, " + reader + ": " + heap + " MB are enough");
         }
-        System.err.println("heaps for " + size + " rows are found");
       }
       return run.rounds;
     }
