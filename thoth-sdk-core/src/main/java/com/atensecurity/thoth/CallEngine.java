@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -20,6 +22,8 @@ import retrofit2.Retrofit;
 final class CallEngine implements AutoCloseable {
   /** Where the header went that OkHttp would obey on its own; see {@link #hideRetryAfter}. */
   static final String RETRY_AFTER = "X-Thoth-Retry-After";
+
+  private static final int IDLE_CONNECTIONS = 64;
 
   final ClientConfig config;
   final OkHttpClient http;
@@ -57,6 +61,8 @@ final class CallEngine implements AutoCloseable {
         .readTimeout(Duration.ZERO)
         .writeTimeout(Duration.ZERO)
         .pingInterval(Duration.ofSeconds(30))
+        // OkHttp keeps 5 by default, and over HTTP/1.1 each caller beyond them would connect anew.
+        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
         .connectionSpecs(List.of(tls ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT));
   }
 

@@ -249,13 +249,15 @@ public final class EnforcementClient implements AutoCloseable {
     }
   }
 
-  /** Whether the enforcer itself is in trouble, rather than the caller refused, cancelled or misunderstood. */
-  private static boolean isOutage(ThothException failure) {
+  /**
+   * Whether the enforcer itself is in trouble, rather than the caller refused, cancelled or misunderstood. A certificate
+   * that is not trusted may be somebody else's, so it is none.
+   */
+  private boolean isOutage(ThothException failure) {
     if (failure instanceof ThothApiException refused) {
       return refused.status() == 429 || refused.status() >= 500;
     }
-    return failure instanceof ThothConnectionException
-        && !(failure instanceof ThothConnectionException.Cancelled);
+    return failure instanceof ThothConnectionException.DeadlineExceeded || calls.mayPass(failure);
   }
 
   /** Ends the calls under way and closes the connections, as {@link ThothClient#close} does. */

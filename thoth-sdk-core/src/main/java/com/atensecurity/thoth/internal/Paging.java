@@ -102,7 +102,8 @@ public final class Paging {
       if (answer.total() == null) {
         return size == null || answer.items().size() < size;
       }
-      boolean exactly = size != null && (number - 1) * size + answer.items().size() == answer.total();
+      boolean exactly =
+          size != null && (number - 1) * size + answer.items().size() == answer.total();
       return exactly || seen >= answer.total();
     }
   }

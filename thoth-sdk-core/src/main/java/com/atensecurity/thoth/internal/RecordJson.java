@@ -7,19 +7,17 @@ import com.squareup.moshi.JsonReader.Token;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,49 +32,35 @@ import org.jspecify.annotations.Nullable;
 final class RecordJson<R> extends JsonAdapter<R> {
   static final String UNKNOWN = "unknown";
 
-  private static final Pattern SNAKE = Pattern.compile("_([a-z])");
-
-  private final MethodHandle constructor;
+  private final Constructor<R> constructor;
   private final List<Component> components = new ArrayList<>();
 
   /** Those that may also come in camel case; their names follow the others'. */
   private final List<Component> camelCase;
 
   private final JsonReader.Options names;
-  private final @Nullable MethodHandle unknownAccessor;
+  private final @Nullable Method unknownAccessor;
 
   private record Component(
-      String wireName,
-      JsonAdapter<Object> adapter,
-      MethodHandle accessor,
-      @Nullable Object absent) {}
+      String wireName, JsonAdapter<Object> adapter, Method accessor, @Nullable Object absent) {}
 
   RecordJson(Class<R> type, Moshi moshi) {
     RecordComponent[] declared = type.getRecordComponents();
     Class<?>[] types = Arrays.stream(declared).map(RecordComponent::getType).toArray(Class[]::new);
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-      this.constructor =
-          lookup
-              .findConstructor(type, MethodType.methodType(void.class, types))
-              .asSpreader(Object[].class, types.length)
-              .asType(MethodType.methodType(Object.class, Object[].class));
-      MethodHandle unknown = null;
-      // Values are laid out in this order, with what is unknown at the end.
-      for (RecordComponent component : declared) {
-        if (unknown != null) {
-          throw new IllegalArgumentException("\"unknown\" must be last in " + type.getName());
-        }
-        if (component.getName().equals(UNKNOWN)) {
-          unknown = accessor(component, lookup);
-        } else {
-          components.add(component(component, lookup, moshi));
-        }
+    Method unknown = null;
+    // Values are laid out in this order, with what is unknown at the end.
+    for (RecordComponent component : declared) {
+      if (unknown != null) {
+        throw new IllegalArgumentException("\"unknown\" must be last in " + type.getName());
       }
-      this.unknownAccessor = unknown;
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("a wire record must be public: " + type.getName(), e);
+      if (component.getName().equals(UNKNOWN)) {
+        unknown = component.getAccessor();
+      } else {
+        components.add(component(component, moshi));
+      }
     }
+    this.unknownAccessor = unknown;
+    this.constructor = constructor(type, types);
     this.camelCase =
         type.isAnnotationPresent(CamelCaseToo.class)
             ? components.stream().filter(c -> !camelCase(c.wireName).equals(c.wireName)).toList()
@@ -89,31 +73,55 @@ final class RecordJson<R> extends JsonAdapter<R> {
                 .toArray(String[]::new));
   }
 
-  private static String camelCase(String snakeCase) {
-    return SNAKE.matcher(snakeCase).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+  /** Reflection, because method handles of so many shapes cost a process that makes one call more than the call. */
+  private static <R> Constructor<R> constructor(Class<R> type, Class<?>[] types) {
+    try {
+      if (Modifier.isPublic(type.getModifiers())) {
+        return type.getConstructor(types);
+      }
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException(
+          "the constructor of a wire record must be public: " + type.getName(), e);
+    }
+    throw new IllegalArgumentException("a wire record must be public: " + type.getName());
   }
 
-  private static Component component(
-      RecordComponent component, MethodHandles.Lookup lookup, Moshi moshi)
-      throws IllegalAccessException {
+  private static String camelCase(String snakeCase) {
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < snakeCase.length(); i++) {
+      char c = snakeCase.charAt(i);
+      boolean hump = c == '_' && i + 1 < snakeCase.length() && isLower(snakeCase.charAt(i + 1));
+      name.append(hump ? Character.toUpperCase(snakeCase.charAt(++i)) : c);
+    }
+    return name.toString();
+  }
+
+  private static boolean isLower(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static Component component(RecordComponent component, Moshi moshi) {
     JsonAdapter<Object> adapter = moshi.adapter(component.getGenericType());
     Class<?> type = component.getType();
     Object absent = type == List.class ? List.of() : type == Map.class ? Map.of() : null;
-    return new Component(wireName(component), adapter, accessor(component, lookup), absent);
-  }
-
-  private static MethodHandle accessor(RecordComponent component, MethodHandles.Lookup lookup)
-      throws IllegalAccessException {
-    return lookup
-        .unreflect(component.getAccessor())
-        .asType(MethodType.methodType(Object.class, Object.class));
+    return new Component(wireName(component), adapter, component.getAccessor(), absent);
   }
 
   static String wireName(RecordComponent component) {
     WireName explicit = component.getAnnotation(WireName.class);
-    return explicit != null
-        ? explicit.value()
-        : component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return explicit != null ? explicit.value() : snakeCase(component.getName());
+  }
+
+  private static String snakeCase(String camelCase) {
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < camelCase.length(); i++) {
+      char c = camelCase.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        name.append('_');
+      }
+      name.append(Character.toLowerCase(c));
+    }
+    return name.toString();
   }
 
   @Override
@@ -170,14 +178,11 @@ final class RecordJson<R> extends JsonAdapter<R> {
     }
   }
 
-  @SuppressWarnings("unchecked")
   private R construct(@Nullable Object[] values) {
     try {
-      return (R) constructor.invokeExact(values);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a wire record must not throw", e);
     }
   }
 
@@ -211,13 +216,11 @@ final class RecordJson<R> extends JsonAdapter<R> {
     }
   }
 
-  private static @Nullable Object get(MethodHandle accessor, Object owner) {
+  private static @Nullable Object get(Method accessor, Object owner) {
     try {
-      return (@Nullable Object) accessor.invokeExact(owner);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
+      return accessor.invoke(owner);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a wire record must not throw", e);
     }
   }
 }

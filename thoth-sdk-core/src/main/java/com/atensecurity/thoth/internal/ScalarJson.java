@@ -157,6 +157,8 @@ final class ScalarJson {
   }
 
   private static Instant toInstant(String text) {
-    return OffsetDateTime.parse(text.strip()).toInstant();
+    String time = text.strip();
+    Instant usual = UtcTime.parse(time);
+    return usual != null ? usual : OffsetDateTime.parse(time).toInstant();
   }
 }

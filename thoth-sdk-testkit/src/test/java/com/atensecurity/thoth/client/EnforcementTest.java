@@ -39,6 +39,8 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,26 @@ class EnforcementTest {
     gov.answer(Operation.ENFORCE, status, "{\"error\":\"no\"}");
 
     assertThat(enforcement.failOpen(true).decide(request().build()).outcome()).isEqualTo(BLOCK);
+  }
+
+  @Test
+  void aCertificateThatIsNotTrustedIsNoOutage() throws IOException {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    HandshakeCertificates tls =
+        new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+    try (TlsServer server = TlsServer.start(tls.sslContext());
+        EnforcementClient stranger =
+            ThothClient.builder()
+                .tenantId("acme")
+                .enforcementUrl(server.url())
+                .credentials(Credentials.apiKey("thoth_live_x"))
+                .buildEnforcement()) {
+      Verdict verdict = stranger.failOpen(true).decide(request().build());
+
+      assertThat(verdict.outcome()).isEqualTo(BLOCK);
+      assertThat(verdict.failure()).isInstanceOf(ThothConnectionException.class);
+    }
   }
 
   @Test
