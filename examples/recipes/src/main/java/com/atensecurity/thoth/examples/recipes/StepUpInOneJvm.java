@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.examples.recipes;
 
+import com.atensecurity.thoth.CallOptions;
 import com.atensecurity.thoth.enforcement.EnforceDecision;
 import com.atensecurity.thoth.enforcement.EnforceRequest;
 import com.atensecurity.thoth.enforcement.EnforcementClient;
@@ -24,6 +25,10 @@ final class StepUpInOneJvm {
       """;
   private static final Duration SOON = Duration.ofSeconds(20);
 
+  /** On a busy machine the first call of a JVM may take longer than the usual 5 seconds. */
+  private static final CallOptions PATIENT =
+      CallOptions.builder().callTimeout(SOON).attemptTimeout(SOON).build();
+
   private StepUpInOneJvm() {}
 
   /** Brings its own GovAPI. */
@@ -36,7 +41,7 @@ final class StepUpInOneJvm {
   /** The vendor is the testkit's, which verifies and signs with thoth-sdk-pam as yours would. */
   static void play(GovApi gov, PrintStream out) throws Exception {
     try (PamVendor vendor = PamVendor.start(REQUEST, CALLBACK, gov.clock());
-        EnforcementClient enforcement = gov.enforcementClient()) {
+        EnforcementClient enforcement = gov.enforcementClient().with(PATIENT)) {
       gov.settings(PAM.formatted(vendor.url(), REQUEST, CALLBACK));
       gov.decide("wire_money", Decision.STEP_UP);
       EnforceDecision decision = enforcement.enforce(wireMoney(enforcement.request()));
