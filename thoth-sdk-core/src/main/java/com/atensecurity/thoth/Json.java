@@ -1,5 +1,6 @@
 package com.atensecurity.thoth;
 
+import com.atensecurity.thoth.internal.Documents;
 import com.atensecurity.thoth.internal.JsonCheck;
 import com.atensecurity.thoth.internal.JsonText;
 import java.math.BigDecimal;
@@ -96,6 +97,18 @@ public final class Json {
    */
   public static Json of(List<Json> elements) {
     return new Json(elements.stream().map(Json::text).toList().toString());
+  }
+
+  /**
+   * What a record of this SDK is on the wire, with the members that it only keeps. A {@link Secret} in it stands there in
+   * plain text.
+   *
+   * @param wireRecord a request or an answer
+   * @return the value
+   * @throws IllegalArgumentException if it is no record of the contract
+   */
+  public static Json of(Record wireRecord) {
+    return new Json(Documents.write(wireRecord));
   }
 
   /**

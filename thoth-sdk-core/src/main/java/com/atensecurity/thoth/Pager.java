@@ -58,7 +58,8 @@ public final class Pager<T> implements Iterable<T> {
   /**
    * The same list, from a page on.
    *
-   * @param token where to begin, as {@link Page#next()} gave it for a list of this kind
+   * @param token where to begin, as {@link Page#next()} gave it for this list: with another filter, order or page size
+   *     it would begin elsewhere
    * @return a list that begins there; nothing is fetched yet
    * @throws IllegalArgumentException if the token is damaged, or of another kind of list
    */

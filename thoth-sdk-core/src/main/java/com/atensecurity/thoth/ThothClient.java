@@ -408,7 +408,9 @@ public final class ThothClient implements AutoCloseable {
 
     /**
      * Uses the caller's HTTP client: its connections, proxy, TLS, DNS and interceptors. Its cache,
-     * authenticator, redirects and resends are switched off in a copy, and it is never shut down here.
+     * authenticator, redirects and resends are switched off in a copy, and it is never shut down here. Its own timeouts
+     * stay: OkHttp's are 10 seconds each for connecting, reading and writing, which may end an attempt before the attempt
+     * timeout does.
      *
      * @param client the caller's client
      * @return this

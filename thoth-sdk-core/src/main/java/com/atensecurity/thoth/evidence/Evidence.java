@@ -78,7 +78,8 @@ public final class Evidence {
    * /{tenant_id}/thoth/sessions/{session_id}/evidence-bundle} (published); may be sent again.
    *
    * @param sessionId the session's id
-   * @return the bundle; write it with its unknown members, since most of it is not published
+   * @return the bundle; most of it is not published and among the unknown members, and {@code Json.of(bundle)} is
+   *     the whole again
    * @throws com.atensecurity.thoth.ThothApiException.NotFound if there is none
    * @throws IllegalArgumentException if the id is blank
    */

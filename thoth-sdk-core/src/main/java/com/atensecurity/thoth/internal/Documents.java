@@ -4,7 +4,7 @@ import com.atensecurity.thoth.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Reads documents of the contract that no operation answers. */
+/** Records of the contract as documents, without an operation. */
 public final class Documents {
   private static final JsonConverterFactory JSON = new JsonConverterFactory();
 
@@ -28,5 +28,14 @@ public final class Documents {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Writes a record as a document.
+   *
+   * @throws IllegalArgumentException if it is no record of the contract
+   */
+  public static String write(Record wireRecord) {
+    return JSON.write(wireRecord);
   }
 }

@@ -36,6 +36,11 @@ public final class JsonConverterFactory extends Converter.Factory {
     return value == null ? Json.NULL : value;
   }
 
+  /** Writes a record as a document. */
+  String write(Record value) {
+    return moshi.adapter((Type) value.getClass()).toJson(value);
+  }
+
   @Override
   public Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {

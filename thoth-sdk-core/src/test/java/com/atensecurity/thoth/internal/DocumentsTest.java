@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.OpenEnum;
 import com.atensecurity.thoth.activity.GovernanceWebhookEvent;
 import com.atensecurity.thoth.endpoints.ThothHealthReport;
 import java.time.Instant;
@@ -33,6 +34,19 @@ class DocumentsTest {
     assertThat(report.registrationOk()).isTrue();
     assertThat(report.apiKey().revoked()).isFalse();
     assertThat(report.apiKey().keyId()).isNull();
+  }
+
+  @Test
+  void aRecordIsWrittenWithWhatThisVersionDoesNotKnow() {
+    Json document = Json.parse("{\"action\":\"BLOCK\",\"extra\":[1.50]}");
+
+    assertThat(Json.of(GovernanceWebhookEvent.read(document))).isEqualTo(document);
+    assertThat(Json.of(RiskLevel.HIGH)).isEqualTo(Json.of("high"));
+  }
+
+  /** As the open values of the contract are. */
+  public record RiskLevel(String value) implements OpenEnum {
+    static final RiskLevel HIGH = new RiskLevel("high");
   }
 
   @Test

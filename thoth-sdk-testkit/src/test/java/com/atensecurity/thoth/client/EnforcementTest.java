@@ -77,6 +77,7 @@ class EnforcementTest {
             .okHttpClient(new OkHttpClient.Builder().addInterceptor(this::remember).build())
             .enforcementUrl(gov.enforcementUrl().toString())
             .credentials(Credentials.apiKey(key))
+            .attemptTimeout(Duration.ofMinutes(1))
             .buildEnforcement();
   }
 
