@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (BrokenHost host = BrokenHost.tlsFailure();
  *     ThothClient thoth = gov.clientBuilder().govApiUrl(host.url().toString()).build()) {
+ *   assertThatThrownBy(() -> thoth.fleets().list()).isInstanceOf(ThothConnectionException.class);
+ * }
  * }</pre>
  *
  * <p>This class is thread-safe.

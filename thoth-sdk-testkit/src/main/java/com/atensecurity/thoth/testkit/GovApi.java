@@ -436,6 +436,31 @@ public final class GovApi {
   }
 
   /**
+   * Returns which members of requests the contract does not name, such as one that is misspelt
+   * beyond recognition. They are answered as if they were not there. See {@link
+   * #unknownMembersFail}, which makes them problems. The newest 1,000 are kept.
+   *
+   * @return one line each, oldest first; empty if there was none
+   */
+  public List<String> warnings() {
+    return tenant.recorder().warnings();
+  }
+
+  /**
+   * Sets whether a member that the contract does not name is one of the {@linkplain #problems()
+   * problems}, and so fails a test, or only one of the {@linkplain #warnings() warnings}, as by
+   * default. What is answered is the same. A member of a wrong type is neither: it is refused with
+   * 400, which is a problem. Settings documents may hold whatever they like.
+   *
+   * @param fail true for problems
+   * @return this handle
+   */
+  public GovApi unknownMembersFail(boolean fail) {
+    tenant.options().unknownMembersFail(fail);
+    return this;
+  }
+
+  /**
    * Returns what no correct client does: unknown routes, wrong methods,
    * requests that break the contract, and requests with this tenant's admin token that
    * name no tenant of the server; and verifications and seeds without an end, which do nothing. The newest

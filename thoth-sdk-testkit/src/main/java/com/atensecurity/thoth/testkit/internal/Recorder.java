@@ -20,6 +20,7 @@ public final class Recorder {
   private final Deque<Happening> happenings = new ArrayDeque<>();
   private final Deque<Delivery> deliveries = new ArrayDeque<>();
   private final Deque<String> problems = new ArrayDeque<>();
+  private final Deque<String> warnings = new ArrayDeque<>();
   private final Map<Operation, Integer> counts = new EnumMap<>(Operation.class);
   private long answered;
 
@@ -47,6 +48,10 @@ public final class Recorder {
 
   synchronized void problem(String problem) {
     add(problems, problem);
+  }
+
+  synchronized void warning(String warning) {
+    add(warnings, warning);
   }
 
   private static <T> void add(Deque<T> ring, T element) {
@@ -79,6 +84,11 @@ public final class Recorder {
   /** How often an operation was requested. */
   public synchronized int count(Operation operation) {
     return counts.getOrDefault(operation, 0);
+  }
+
+  /** The warnings so far. */
+  public synchronized List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** The problems so far. */

@@ -156,10 +156,23 @@ public final class Simulator implements AutoCloseable {
     }
     String caller = tenant.locked(() -> tenant.gate().check(operation, match.path(), request));
     JsonObject body = Contract.body(operation, request);
+    noteUnknown(tenant, operation, body);
     Query query = Contract.query(operation, request);
     SimResponse scripted = tenant.scripts().next(operation);
     Call call = new Call(operation, match.path(), query, body, request, caller);
     return scripted == null ? tenant.handlers().handle(call).response() : scripted;
+  }
+
+  private static void noteUnknown(Tenant tenant, Operation operation, JsonObject body) {
+    for (String member : Contract.unknownMembers(operation, body)) {
+      String text = operation + ": the contract does not name the member " + member;
+      if (tenant.options().unknownMembersFail()) {
+        tenant.recorder().problem(text);
+      } else {
+        tenant.recorder().warning(text);
+        tenant.note("warning", text);
+      }
+    }
   }
 
   private static SimResponse refused(Tenant tenant, ApiException e, SimRequest request) {

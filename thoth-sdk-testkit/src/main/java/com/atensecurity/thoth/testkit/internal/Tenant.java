@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that the GovAPI knows of one tenant, behind one lock. Thread-safe. */
 public final class Tenant {
+  /** How far off the clock is by which a thread works. */
+  private static final ThreadLocal<@Nullable Duration> SKEW = new ThreadLocal<>();
+
   private final String id;
   private final URI baseUrl;
   private final String adminToken;
@@ -34,7 +37,6 @@ public final class Tenant {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Misbehaviour> misbehaviours = EnumSet.noneOf(Misbehaviour.class);
   private final FaultQueue faults;
-  private final ThreadLocal<@Nullable Duration> skew = new ThreadLocal<>();
   private final Scripts scripts = new Scripts();
   private final Recorder recorder = new Recorder();
   private final Unfinished unfinished = new Unfinished();
@@ -201,17 +203,17 @@ public final class Tenant {
 
   /** The time, by a clock that is off while a fault says so. */
   Instant now() {
-    Duration off = skew.get();
+    Duration off = SKEW.get();
     return off == null ? clock.instant() : clock.instant().plus(off);
   }
 
   /** Does something on this thread by a clock that is off. */
   <T> T skewed(Duration off, Supplier<T> work) {
-    skew.set(off);
+    SKEW.set(off);
     try {
       return work.get();
     } finally {
-      skew.remove();
+      SKEW.remove();
     }
   }
 

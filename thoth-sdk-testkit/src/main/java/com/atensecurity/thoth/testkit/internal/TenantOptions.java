@@ -7,6 +7,7 @@ import com.atensecurity.thoth.testkit.SyncPolicy;
 public final class TenantOptions {
   private volatile boolean skipAuth;
   private volatile boolean revealSecrets;
+  private volatile boolean unknownMembersFail;
   private volatile boolean deliverAnywhere;
   private volatile boolean unwrittenSettingsNotFound;
   private volatile SyncPolicy syncPolicy = SyncPolicy.immediately();
@@ -19,6 +20,7 @@ public final class TenantOptions {
     TenantOptions copy = new TenantOptions();
     copy.skipAuth = skipAuth;
     copy.revealSecrets = revealSecrets;
+    copy.unknownMembersFail = unknownMembersFail;
     copy.unwrittenSettingsNotFound = unwrittenSettingsNotFound;
     copy.syncPolicy = syncPolicy;
     copy.alertsEnvelope = alertsEnvelope;
@@ -43,6 +45,15 @@ public final class TenantOptions {
   /** Sets whether outbound requests may leave the machine; read once, by the server. */
   public void deliverAnywhere(boolean value) {
     deliverAnywhere = value;
+  }
+
+  boolean unknownMembersFail() {
+    return unknownMembersFail;
+  }
+
+  /** Sets whether an unknown member is a problem, not a warning. */
+  public void unknownMembersFail(boolean value) {
+    unknownMembersFail = value;
   }
 
   boolean revealSecrets() {

@@ -52,7 +52,8 @@ final class GovApiExtension implements ParameterResolver, AfterEachCallback {
 
   private static GovApi newTenant(ExtensionContext context) {
     boolean skipAuth = settings(context).map(GovApiTest::skipAuth).orElse(false);
-    GovApi gov = server(context).createTenant().skipAuth(skipAuth);
+    boolean fail = settings(context).map(GovApiTest::unknownMembersFail).orElse(false);
+    GovApi gov = server(context).createTenant().skipAuth(skipAuth).unknownMembersFail(fail);
     RunChaos.of(context).unleash(gov, context.getUniqueId());
     return gov;
   }

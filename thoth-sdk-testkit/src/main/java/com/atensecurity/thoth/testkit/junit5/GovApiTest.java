@@ -51,6 +51,14 @@ public @interface GovApiTest {
   boolean strict() default true;
 
   /**
+   * Whether a member of a request that the contract does not name fails a test, as {@code
+   * GovApi.unknownMembersFail} has it; false by default.
+   *
+   * @return true to fail the test, if it is {@link #strict()}
+   */
+  boolean unknownMembersFail() default false;
+
+  /**
    * Whether requests need no credential, as under the seed's {@code GOVAPI_SKIP_AUTH=true}; false
    * by default.
    *

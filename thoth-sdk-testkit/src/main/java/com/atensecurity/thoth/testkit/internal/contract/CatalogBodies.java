@@ -3,6 +3,7 @@ package com.atensecurity.thoth.testkit.internal.contract;
 import static com.atensecurity.thoth.testkit.internal.contract.Shape.FLAG;
 import static com.atensecurity.thoth.testkit.internal.contract.Shape.NUMBER;
 import static com.atensecurity.thoth.testkit.internal.contract.Shape.OBJECT;
+import static com.atensecurity.thoth.testkit.internal.contract.Shape.OBJECTS;
 import static com.atensecurity.thoth.testkit.internal.contract.Shape.TEXT;
 import static com.atensecurity.thoth.testkit.internal.contract.Shape.TEXTS;
 import static com.atensecurity.thoth.testkit.internal.contract.Shape.TIME;
@@ -72,7 +73,11 @@ final class CatalogBodies {
   }
 
   private static Shape metadata() {
-    return texts("tenant_id").optional("record_count", WHOLE).optional("approval_count", WHOLE);
+    return texts("tenant_id")
+        .optional("record_count", WHOLE)
+        .optional("approval_count", WHOLE)
+        .optional("records", OBJECTS)
+        .optional("approvals", OBJECTS);
   }
 
   private static Shape estimate() {

@@ -4,6 +4,7 @@ import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
 import com.atensecurity.thoth.testkit.internal.json.JsonTree;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -30,6 +31,17 @@ public final class Contract {
     }
     checkMediaType(operation, request);
     return checked(operation, wanted.shape(), parse(operation, request.body()));
+  }
+
+  /**
+   * The members of a body that fits, by path, that the contract does not name. A settings document
+   * has none: whatever it holds, it keeps (published).
+   */
+  public static List<String> unknownMembers(Operation operation, JsonObject body) {
+    Bodies.Body wanted = Bodies.of(operation);
+    return wanted == null || operation == Operation.PUT_SETTINGS
+        ? List.of()
+        : wanted.shape().unknown("", body);
   }
 
   private static JsonObject checked(Operation operation, Shape shape, Object sent) {

@@ -30,6 +30,12 @@ final class Shape implements MemberType {
           value ->
               value instanceof List<?> list && list.stream().allMatch(e -> e instanceof String));
 
+  static final MemberType OBJECTS =
+      type(
+          "an array of objects",
+          value ->
+              value instanceof List<?> list
+                  && list.stream().allMatch(e -> e instanceof JsonObject));
   static final MemberType SOME_TEXTS =
       type(
           "a non-empty array of strings",
@@ -72,31 +78,12 @@ final class Shape implements MemberType {
 
   /** An array of objects, each of one shape. */
   static MemberType listOf(Shape shape) {
-    return (path, value) -> {
-      if (!(value instanceof List<?> list)) {
-        return path + " must be an array of objects";
-      }
-      String mismatch = null;
-      for (int i = 0; i < list.size() && mismatch == null; i++) {
-        mismatch = shape.mismatch(path + "[" + i + "]", list.get(i));
-      }
-      return mismatch;
-    };
+    return new ShapeList(shape);
   }
 
   /** An object with members of any name, each of one shape. */
   static MemberType valuesOf(Shape shape) {
-    return (path, value) -> {
-      if (!(value instanceof JsonObject object)) {
-        return path + " must be an object";
-      }
-      String mismatch = null;
-      for (Map.Entry<String, Object> member : object.members().entrySet()) {
-        String place = path + "." + member.getKey();
-        mismatch = mismatch != null ? mismatch : shape.mismatch(place, member.getValue());
-      }
-      return mismatch;
-    };
+    return new ShapeValues(shape);
   }
 
   /** A shape with string members. */
@@ -134,6 +121,23 @@ final class Shape implements MemberType {
       }
     }
     return mismatchOfMembers(prefix, object);
+  }
+
+  @Override
+  public List<String> unknown(String path, Object value) {
+    List<String> unknown = new ArrayList<>();
+    if (value instanceof JsonObject object) {
+      String prefix = path.isEmpty() ? "" : path + ".";
+      object
+          .members()
+          .forEach(
+              (name, member) -> {
+                MemberType type = members.get(name);
+                unknown.addAll(
+                    type == null ? List.of(prefix + name) : type.unknown(prefix + name, member));
+              });
+    }
+    return unknown;
   }
 
   /** A member of another spelling, such as {@code agentIds}, which would pass for an unknown one. */
