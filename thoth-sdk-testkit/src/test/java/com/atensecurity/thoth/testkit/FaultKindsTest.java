@@ -135,6 +135,37 @@ class FaultKindsTest {
   }
 
   @Test
+  void closingTheServerLetsGoOfWhatAFaultHolds() throws Exception {
+    Socket client;
+    try (GovApiServer server = GovApiServer.start()) {
+      GovApi gov = server.createTenant();
+      gov.faults().on(Operation.LIST_FLEETS, Fault.noAnswer());
+      client = new Socket(gov.url().getHost(), gov.url().getPort());
+      client.setSoTimeout(20_000);
+      String request = "GET /" + gov.tenantId() + "/thoth/fleets HTTP/1.1\r\nHost: govapi\r\n\r\n";
+      client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      Instant end = Instant.now().plusSeconds(20);
+      while (gov.attempts(Operation.LIST_FLEETS) == 0 && Instant.now().isBefore(end)) {
+        Thread.onSpinWait();
+      }
+      assertThat(gov.attempts(Operation.LIST_FLEETS)).isEqualTo(1);
+    }
+
+    try (client) {
+      assertThat(firstByte(client)).isEqualTo(-1);
+    }
+  }
+
+  /** A byte of an answer, or -1 if the connection was closed or reset without one. */
+  private static int firstByte(Socket client) throws IOException {
+    try {
+      return client.getInputStream().read();
+    } catch (SocketException e) {
+      return -1;
+    }
+  }
+
+  @Test
   void aRequestCanBeDeliveredTwice(GovApi gov) throws Exception {
     gov.faults().on(Operation.CREATE_FLEET, Fault.deliverTwice());
 

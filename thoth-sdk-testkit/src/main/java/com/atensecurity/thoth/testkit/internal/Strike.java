@@ -37,9 +37,9 @@ final class Strike {
   private SimResponse planned(FaultPlan plan) {
     switch (plan.trouble()) {
       case LATENCY -> tenant.clock().advance(plan.duration());
-      case REAL_LATENCY -> new Hang().holdFor(request.clientGone(), plan.duration());
+      case REAL_LATENCY -> tenant.faults().hang().holdFor(request.clientGone(), plan.duration());
       case NO_ANSWER -> {
-        new Hang().hold(request.clientGone());
+        tenant.faults().hang().hold(request.clientGone());
         return SimResponse.dropped();
       }
       case KEY_REVOKED -> {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The faults that are planned for a tenant, used in the order in which they came. Thread-safe. */
 public final class FaultQueue {
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Hang> holding = new ArrayList<>();
   private final Random random;
   private @Nullable Chaos chaos;
   private volatile boolean cutsOff;
@@ -75,6 +76,13 @@ public final class FaultQueue {
   /** Plans a hang for an operation. */
   public synchronized void add(Operation operation, Hang hang) {
     entries.add(new Entry(operation, null, hang, 1, 1));
+  }
+
+  /** A hang of a request that a fault holds; {@link #clear} lets it go. */
+  public synchronized Hang hang() {
+    Hang hang = new Hang();
+    holding.add(hang);
+    return hang;
   }
 
   /** Strikes by chance, from these plans, whatever has nothing planned; null ends it. */
@@ -143,6 +151,8 @@ public final class FaultQueue {
           }
         });
     entries.clear();
+    holding.forEach(Hang::abandon);
+    holding.clear();
     chaos = null;
     cutsOff = false;
   }
