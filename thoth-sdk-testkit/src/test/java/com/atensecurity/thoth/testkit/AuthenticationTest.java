@@ -143,6 +143,20 @@ class AuthenticationTest {
   }
 
   @Test
+  void eachOfManyKeysIsFoundByItsMaterial(GovApi gov) throws Exception {
+    for (int i = 0; i < 20; i++) {
+      String read = gov.issueApiKey("read");
+      String write = gov.issueApiKey("write");
+      assertThat(Wire.anonymous(gov).header("X-Api-Key", read).get("/settings").status())
+          .isEqualTo(200);
+      assertThat(Wire.anonymous(gov).header("X-Api-Key", write).get("/settings").status())
+          .isEqualTo(403);
+      assertThat(Wire.anonymous(gov).header("X-Api-Key", read + "x").get("/settings").status())
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
   void aUseShowsInTheListAndTheMetrics(GovApi gov) throws Exception {
     Answer key = key(gov, "\"scope_level\":\"organization\"", "\"read\"");
     assertThat(Wire.to(gov).get("/api-keys").at("api_keys.0.last_used_at")).isNull();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** One API key: metadata and a digest of its material, never the material. Tenant's lock. */
@@ -30,6 +31,11 @@ final class ApiKey {
 
   @Nullable String scopeTarget() {
     return document.text("scope_target_id");
+  }
+
+  /** What a key is found by: the same for the same material, and of no use to find the material. */
+  static String digest(String material) {
+    return HexFormat.of().formatHex(sha256(material));
   }
 
   boolean isMaterial(String candidate) {
