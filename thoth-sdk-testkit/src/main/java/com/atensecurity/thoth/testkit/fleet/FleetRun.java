@@ -146,7 +146,7 @@ final class FleetRun {
     @Nullable Duration delay =
         pace.waitsForAnswers() ? null : Duration.ofNanos(Math.max(0, worstDelay.get()));
     return new FleetResult(
-        admin.baseUrl() + " " + admin.tenantId(),
+        admin.baseUrl() + ", tenant " + admin.tenantId(),
         plan.size(),
         plan.seed(),
         plan.interval(),

@@ -32,7 +32,7 @@ class FleetReportTest {
 
   private static FleetResult result(Duration worstDelay, String error) {
     return new FleetResult(
-        "http://127.0.0.1:1234 t-1",
+        "http://127.0.0.1:1234/, tenant t-1",
         1_000,
         7,
         Duration.ofSeconds(90),
@@ -62,7 +62,7 @@ class FleetReportTest {
     assertThat(result(null, "checkInEndpoint: 403 scope_denied").table())
         .isEqualToNormalizingNewlines(
             """
-            GovAPI     http://127.0.0.1:1234 t-1
+            GovAPI     http://127.0.0.1:1234/, tenant t-1
             Fleet      1,000 proxies, a check-in every 1 min 30 s, seed 7
             Time       1 h of schedule in 2.50 s (a clock that was moved)
             Check-ins  2,000 accepted, 5 failed, 8 missed offline, 800 a second
