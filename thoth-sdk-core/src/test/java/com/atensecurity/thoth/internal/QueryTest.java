@@ -64,6 +64,11 @@ class QueryTest {
         .hasMessage("limit must be at least 1 but is 0");
     assertThatThrownBy(() -> Query.NONE.with("offset", -1, 0))
         .hasMessage("offset must be at least 0 but is -1");
+    Instant noon = Instant.parse("2026-11-24T12:00:00Z");
+    assertThatThrownBy(() -> Query.NONE.between(noon, noon.minusSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the time from 2026-11-24T12:00:00Z to 2026-11-24T11:59:59Z is negative");
+    assertThat(Query.NONE.between(noon, noon).parameters()).hasSize(2);
     assertThatThrownBy(() -> Query.NONE.with("env", new Stage("")))
         .hasMessage("env must not be blank");
   }

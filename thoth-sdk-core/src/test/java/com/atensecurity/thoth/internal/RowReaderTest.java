@@ -60,6 +60,19 @@ class RowReaderTest {
   }
 
   @Test
+  void rowsThatComeAgainLaterAreLeftOut() throws Exception {
+    assertThat(all("data", "{\"data\":[{\"name\":\"a\"}],\"data\":[{\"name\":\"b\"}]}"))
+        .containsExactly(new Row("a", Map.of()));
+  }
+
+  @Test
+  void eachPartOfTheDocumentIsToldOf() throws Exception {
+    all("data", "{\"a\":1,\"b\":2,\"data\":[{},3],\"data\":[],\"c\":4}");
+
+    assertThat(pieces).isEqualTo(6);
+  }
+
+  @Test
   void afterTheEndThereIsNothing() throws Exception {
     RowReader<Row> reader = reader("data", new Buffer().writeUtf8("{\"data\":[]}"));
 

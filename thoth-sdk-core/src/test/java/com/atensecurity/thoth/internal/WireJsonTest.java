@@ -70,7 +70,7 @@ class WireJsonTest {
     Map<String, String> labels =
         json.read(
                 Thing.class,
-                "{\"labels\":{\"b\":\"1\",\"a\":2,\"n\":null,\"blank\":\" \",\"b\":\"3\"}}")
+                "{\"labels\":{\"b\":\"1\",\"a\":2,\"n\":\"4\",\"n\":null,\"blank\":\" \",\"b\":\"3\"}}")
             .labels();
 
     assertThat(labels).containsExactly(Map.entry("b", "3"), Map.entry("a", "2"));
@@ -232,6 +232,17 @@ class WireJsonTest {
         .isInstanceOfSatisfying(Unreadable.class, e -> assertThat(e.path()).isEqualTo(path))
         .hasMessage(reason)
         .hasNoCause();
+  }
+
+  @Test
+  void whatTheParserSaysOfADocumentIsNotRepeated() {
+    String deep = "[".repeat(300) + "]".repeat(300);
+
+    for (String text : List.of("{\"x\":" + deep + "}", "{\"open\":" + deep + "}")) {
+      assertThatThrownBy(() -> json.read(Thing.class, text))
+          .isInstanceOf(Unreadable.class)
+          .hasMessage("it has an unexpected value");
+    }
   }
 
   @Test

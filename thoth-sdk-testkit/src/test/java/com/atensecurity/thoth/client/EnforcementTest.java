@@ -153,7 +153,7 @@ class EnforcementTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 404, 422})
+  @ValueSource(ints = {302, 400, 401, 403, 404, 408, 422, 428, 430, 499})
   void aRefusalBlocksAlsoWhereAnOutageWouldAllow(int status) {
     gov.answer(Operation.ENFORCE, status, "{\"error\":\"no\"}");
 
@@ -269,6 +269,21 @@ class EnforcementTest {
 
     assertThat(enforcement.decide(request().build(), PATIENCE).outcome()).isEqualTo(BLOCK);
     assertThat(enforcement.decide(request().build()).outcome()).isEqualTo(STEP_UP);
+  }
+
+  @Test
+  void whatWasSeenOfAHoldIsKeptWhereALaterLookFails() {
+    gov.answer(Operation.ENFORCE, 200, STEPPED_UP);
+    gov.answer(
+        Operation.GET_HOLD,
+        ScriptedAnswer.ok("{\"resolved\":false,\"reason\":\"asked\"}"),
+        ScriptedAnswer.json(404, "{\"error\":\"gone\"}"));
+
+    Verdict verdict = enforcement.decide(request().build(), PATIENCE);
+
+    assertThat(verdict.outcome()).isEqualTo(BLOCK);
+    assertThat(verdict.hold().reason()).isEqualTo("asked");
+    assertThat(verdict.failure()).isInstanceOf(ThothApiException.NotFound.class);
   }
 
   @ParameterizedTest

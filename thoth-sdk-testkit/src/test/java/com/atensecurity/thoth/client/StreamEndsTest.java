@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.atensecurity.thoth.ThothApiException;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.ThothConnectionException;
+import com.atensecurity.thoth.ThothResponseException;
 import com.atensecurity.thoth.endpoints.Endpoint;
 import com.atensecurity.thoth.endpoints.EndpointFilter;
 import com.atensecurity.thoth.testkit.Fault;
@@ -18,12 +19,17 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,7 +66,11 @@ class StreamEndsTest {
                   asked.countDown();
                   refuseHalf(out, over);
                 });
-        ThothClient thoth = gov.clientBuilder().govApiUrl(server.url()).build()) {
+        ThothClient thoth =
+            gov.clientBuilder()
+                .govApiUrl(server.url())
+                .attemptTimeout(Duration.ofMinutes(10)) // not what ends the wait
+                .build()) {
       FutureTask<Throwable> task = new FutureTask<>(() -> failure(thoth));
       Thread thread = new Thread(task);
       thread.start();
@@ -74,6 +84,62 @@ class StreamEndsTest {
     } finally {
       over.countDown();
     }
+  }
+
+  @Test
+  void aStreamThatIsOverIsForgotten(GovApi gov) {
+    gov.faults().on(Operation.LIST_ENDPOINTS, Fault.body(document(3)).times(2));
+    AtomicInteger canceled = new AtomicInteger();
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .eventListener(
+                new EventListener() {
+                  @Override
+                  public void canceled(Call call) {
+                    canceled.incrementAndGet();
+                  }
+                })
+            .build();
+    ThothClient thoth = gov.clientBuilder().okHttpClient(http).build();
+    CountDownLatch read = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    CompletableFuture<Boolean> future =
+        thoth.async(
+            t -> {
+              try (Stream<Endpoint> rows = t.endpoints().stream(EndpointFilter.all())) {
+                rows.forEach(row -> {});
+              }
+              read.countDown();
+              await(cancelled);
+              return true;
+            });
+    await(read);
+    future.cancel(true);
+    cancelled.countDown();
+
+    try (Stream<Endpoint> rows = thoth.endpoints().stream(EndpointFilter.all())) {
+      assertThat(rows).hasSize(3);
+    }
+    thoth.close();
+
+    assertThat(canceled).hasValue(0);
+  }
+
+  @Test
+  void aStreamThatDoesNotBeginOrIsClosedEarlyHoldsNoConnection(GovApi gov) {
+    OkHttpClient http = new OkHttpClient();
+    try (ThothClient thoth = gov.clientBuilder().okHttpClient(http).maxAttempts(1).build()) {
+      gov.faults().on(Operation.LIST_ENDPOINTS, Fault.status(403));
+      gov.faults().on(Operation.LIST_ENDPOINTS, Fault.body(""));
+      gov.faults().on(Operation.LIST_ENDPOINTS, Fault.body(document(MANY)));
+      assertThat(failure(thoth)).isInstanceOf(ThothApiException.Forbidden.class);
+      assertThat(failure(thoth)).isInstanceOf(ThothResponseException.class);
+      try (Stream<Endpoint> rows = thoth.endpoints().stream(EndpointFilter.all())) {
+        assertThat(rows.findFirst()).isPresent();
+      }
+    }
+    assertThat(http.connectionPool().connectionCount())
+        .isEqualTo(http.connectionPool().idleConnectionCount());
   }
 
   @Test
@@ -154,8 +220,12 @@ class StreamEndsTest {
     out.write(
         "HTTP/1.1 403 Forbidden\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.UTF_8));
     out.flush();
+    await(over);
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      over.await();
+      latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

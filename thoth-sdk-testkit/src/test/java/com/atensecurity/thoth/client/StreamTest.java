@@ -296,7 +296,13 @@ class StreamTest {
                   await(limitIsOver);
                   write(out, chunk("]}") + "0\r\n\r\n");
                 });
-        ThothClient thoth = client(gov, server).with(hurried);
+        ThothClient thoth =
+            gov.clientBuilder()
+                .govApiUrl(server.url())
+                .okHttpClient(
+                    new OkHttpClient.Builder().callTimeout(Duration.ofSeconds(1)).build())
+                .build()
+                .with(hurried);
         Stream<Endpoint> rows = thoth.endpoints().stream(EndpointFilter.all())) {
       Iterator<Endpoint> iterator = rows.iterator();
       iterator.next();
@@ -447,6 +453,7 @@ class StreamTest {
                 .govApiUrl(server.url())
                 .listener(noting())
                 .okHttpClient(http)
+                .attemptTimeout(Duration.ofMinutes(10)) // not what ends the wait
                 .build()) {
       scene.play(thoth, reading);
       gone.await();
