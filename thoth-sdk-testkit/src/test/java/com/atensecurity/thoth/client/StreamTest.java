@@ -299,8 +299,7 @@ class StreamTest {
         ThothClient thoth =
             gov.clientBuilder()
                 .govApiUrl(server.url())
-                .okHttpClient(
-                    new OkHttpClient.Builder().callTimeout(Duration.ofSeconds(1)).build())
+                .okHttpClient(new OkHttpClient.Builder().callTimeout(Duration.ofSeconds(1)).build())
                 .build()
                 .with(hurried);
         Stream<Endpoint> rows = thoth.endpoints().stream(EndpointFilter.all())) {
