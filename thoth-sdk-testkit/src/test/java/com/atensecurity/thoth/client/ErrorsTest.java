@@ -9,6 +9,7 @@ import com.atensecurity.thoth.ThothApiException;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.ThothConnectionException;
 import com.atensecurity.thoth.ThothResponseException;
+import com.atensecurity.thoth.mcp.McpVendorWrite;
 import com.atensecurity.thoth.testkit.Fault;
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.HangingRequest;
@@ -19,6 +20,7 @@ import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,6 +261,34 @@ class ErrorsTest {
             "endpoint id must not be \"stats\": GovAPI answers that path with its counters");
     assertThatThrownBy(() -> thoth.apiKeys().revoke("metrics"))
         .hasMessage("key id must not be \"metrics\": GovAPI has another operation on that path");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"latest", "overview", "cost", "day7", "executive-summary"})
+  void theNameOfAnotherReportIsNoReportId(String name, ThothClient thoth) {
+    assertThatThrownBy(() -> thoth.reports().get(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("report id must not be \"" + name + "\": that path is another report");
+  }
+
+  @Test
+  void aVendorIsNotCreatedWithoutItsId(ThothClient thoth) {
+    McpVendorWrite nameless =
+        McpVendorWrite.builder("Vendor", List.of("vendor.example.com")).build();
+
+    assertThatThrownBy(() -> thoth.mcp().createVendor(nameless))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("vendorId is required to create a vendor");
+  }
+
+  @Test
+  void theBundlesInForceAreNoBundle(ThothClient thoth) {
+    String message =
+        "bundle id must not be \"effective\": GovAPI answers that path with the bundles in force";
+    assertThatThrownBy(() -> thoth.policies().bundle("effective"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+    assertThatThrownBy(() -> thoth.policies().deleteBundle("effective")).hasMessage(message);
   }
 
   @ParameterizedTest

@@ -88,6 +88,7 @@ class StreamEndsTest {
 
   @Test
   void aStreamThatIsOverIsForgotten(GovApi gov) {
+    gov.faults().on(Operation.LIST_ENDPOINTS, Fault.status(403));
     gov.faults().on(Operation.LIST_ENDPOINTS, Fault.body(document(3)).times(2));
     AtomicInteger canceled = new AtomicInteger();
     OkHttpClient http =
@@ -101,6 +102,7 @@ class StreamEndsTest {
                 })
             .build();
     ThothClient thoth = gov.clientBuilder().okHttpClient(http).build();
+    assertThat(failure(thoth)).isInstanceOf(ThothApiException.Forbidden.class);
     CountDownLatch read = new CountDownLatch(1);
     CountDownLatch cancelled = new CountDownLatch(1);
     CompletableFuture<Boolean> future =
