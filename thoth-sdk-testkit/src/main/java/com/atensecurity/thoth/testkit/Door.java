@@ -2,9 +2,9 @@ package com.atensecurity.thoth.testkit;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
-import com.atensecurity.thoth.testkit.internal.Simulator;
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
+import com.atensecurity.thoth.testkit.internal.standalone.Listener;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
@@ -23,14 +23,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /**
  * WireMock in front of the simulator: one filter that answers every request. WireMock's journal,
  * request log, admin API, plain HTTP/2, templating and compression are off. Thread-safe.
  */
 final class Door implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
-
   /** Of a body that drips. */
   private static final int PIECES = 20;
 
@@ -41,19 +41,22 @@ final class Door implements AutoCloseable {
   private final WireMockServer server;
   private final URI url;
 
-  Door(Simulator simulator) {
+  Door(
+      Listener listener,
+      Function<SimRequest, SimResponse> handler,
+      BiPredicate<String, String> cutsOff) {
     HttpServerFactory jetty =
-        (options, admin, stubs) -> new CuttingServer(options, admin, stubs, simulator::cutsOff);
+        (options, admin, stubs) -> new CuttingServer(options, admin, stubs, cutsOff);
     this.server =
-        new WireMockServer(options(new Answers(simulator, connections)).httpServerFactory(jetty));
+        new WireMockServer(
+            options(listener, new Answers(handler, connections)).httpServerFactory(jetty));
     server.start();
-    this.url = URI.create("http://" + LOOPBACK + ":" + server.port());
+    this.url = listener.url(listener.tls() == null ? server.port() : server.httpsPort());
   }
 
-  private WireMockConfiguration options(StubRequestFilterV2 answers) {
-    return wireMockConfig()
-        .dynamicPort()
-        .bindAddress(LOOPBACK)
+  private WireMockConfiguration options(Listener listener, StubRequestFilterV2 answers) {
+    return opened(listener)
+        .bindAddress(listener.host())
         .http2PlainDisabled(true)
         .disableRequestJournal()
         .stubRequestLoggingDisabled(true)
@@ -65,6 +68,21 @@ final class Door implements AutoCloseable {
         .networkTrafficListener(connections)
         .adminAuthenticator(new NoAdmin())
         .extensions(answers);
+  }
+
+  private static WireMockConfiguration opened(Listener listener) {
+    Listener.Tls tls = listener.tls();
+    if (tls == null) {
+      return wireMockConfig().port(listener.port());
+    }
+    return wireMockConfig()
+        .httpDisabled(true)
+        .httpsPort(listener.port())
+        .http2TlsDisabled(true)
+        .keystoreType("PKCS12")
+        .keystorePath(tls.keyStore().toString())
+        .keystorePassword(tls.password())
+        .keyManagerPassword(tls.password());
   }
 
   URI url() {
@@ -84,7 +102,7 @@ final class Door implements AutoCloseable {
     }
   }
 
-  private record Answers(Simulator simulator, ConnectionWatch connections)
+  private record Answers(Function<SimRequest, SimResponse> handler, ConnectionWatch connections)
       implements StubRequestFilterV2 {
 
     @Override
@@ -94,7 +112,7 @@ final class Door implements AutoCloseable {
 
     @Override
     public RequestFilterAction filter(Request request, ServeEvent event) {
-      return RequestFilterAction.stopWith(rendered(simulator.handle(read(request))));
+      return RequestFilterAction.stopWith(rendered(handler.apply(read(request))));
     }
 
     private SimRequest read(Request request) {

@@ -2,11 +2,17 @@ package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.testkit.internal.Simulator;
 import com.atensecurity.thoth.testkit.internal.TenantOptions;
+import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
+import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
+import com.atensecurity.thoth.testkit.internal.standalone.Front;
+import com.atensecurity.thoth.testkit.internal.standalone.Listener;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +39,7 @@ public final class GovApiServer implements AutoCloseable {
   private GovApiServer(Builder builder) {
     long seed = builder.seed == null ? new SecureRandom().nextLong() : builder.seed;
     this.simulator = new Simulator(this::url, builder.clocks, builder.options, seed);
-    this.door = new Door(simulator);
+    this.door = new Door(builder.listener, builder.handler(this, simulator), simulator::cutsOff);
   }
 
   /**
@@ -119,6 +125,8 @@ public final class GovApiServer implements AutoCloseable {
     private final TenantOptions options = new TenantOptions();
     private Supplier<TestClock> clocks = TestClock::ticking;
     private @Nullable Long seed;
+    private Listener listener = Listener.loopback();
+    private @Nullable BiFunction<GovApiServer, Simulator, Front> front;
 
     private Builder() {}
 
@@ -202,6 +210,21 @@ public final class GovApiServer implements AutoCloseable {
     public Builder latestProxyVersion(String version) {
       options.latestProxyVersion(Objects.requireNonNull(version, "version"));
       return this;
+    }
+
+    /** Where the standalone server listens, and what it puts in front of the simulator. */
+    Builder standalone(Listener where, BiFunction<GovApiServer, Simulator, Front> inFront) {
+      listener = where;
+      front = inFront;
+      return this;
+    }
+
+    private Function<SimRequest, SimResponse> handler(GovApiServer server, Simulator simulator) {
+      if (front == null) {
+        return simulator::handle;
+      }
+      Front first = front.apply(server, simulator);
+      return request -> first.handle(request, simulator::handle);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A GovAPI without a web server: a request in, an answer out. Tenants do not see each other.
@@ -218,6 +219,28 @@ public final class Simulator implements AutoCloseable {
     Tenant owner = finder.ofAdmin(request);
     (owner == null ? strays : owner.recorder()).problem(refusal.text());
     return refusal.response();
+  }
+
+  /**
+   * What a read without further parameters would show now, as UTF-8 JSON; nothing is recorded, and
+   * no fault strikes. Null if the operation cannot be read so.
+   */
+  public byte @Nullable [] read(Tenant tenant, Operation operation) {
+    SimRequest request =
+        new SimRequest(
+            "GET",
+            operation.path().replace("{tenant_id}", tenant.id()),
+            Map.of(),
+            new byte[0],
+            () -> false);
+    try {
+      Query query = Contract.query(operation, request);
+      Map<String, String> path = Map.of("tenant_id", tenant.id());
+      Call call = new Call(operation, path, query, new JsonObject(), request, "admin");
+      return tenant.handlers().handle(call).response().body();
+    } catch (ApiException e) {
+      return null;
+    }
   }
 
   /** Drops every request that hangs or is still to come, and stops sending. */

@@ -48,7 +48,9 @@ final class Strike {
       case CLOCK_SKEW -> {
         return tenant.skewed(plan.duration(), () -> dated(plan.over(state.get())));
       }
-      case TWICE -> state.get();
+      case TWICE -> {
+        SimResponse unheard = state.get();
+      }
       default -> {}
     }
     @Nullable SimResponse real = plan.needsState() ? state.get() : null;

@@ -1,0 +1,175 @@
+package com.atensecurity.thoth.testkit.internal.standalone;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The command line of the standalone server. Immutable. */
+public final class Arguments {
+  private static final String ABOUT =
+      """
+
+      Serves a simulated Thoth GovAPI with state, and its runtime enforcement API, until
+      it is told to stop (SIGTERM or Ctrl-C). Once it listens, it prints one JSON line to
+      stdout: url, enforcement_url, tenant, bearer_token (an admin of the tenant), api_key
+      (read, write, execute), control_url and control_token. All else goes to stderr.
+
+      Options:
+      """;
+
+  private static final String EXIT =
+      """
+
+      Exit code: 0 helped, 1 could not start, 2 wrong command line; 143 after SIGTERM.
+      """;
+
+  private final Map<Option, String> given;
+
+  private Arguments(Map<Option, String> given) {
+    this.given = given;
+  }
+
+  /** What may be given, in the order of the help. */
+  public enum Option {
+    /** The port. */
+    PORT("--port", "N", "the port; 0, the default, takes a free one"),
+    /** The address. */
+    HOST("--host", "ADDRESS", "the address to listen on (127.0.0.1)"),
+    /** The first tenant. */
+    TENANT("--tenant", "ID", "the tenant to begin with (one with a new id)"),
+    /** TLS. */
+    HTTPS("--https", null, "HTTPS, with a certificate made at the start"),
+    /** Where the authority's certificate goes. */
+    CA_FILE("--ca-file", "FILE", "write the certificate of its authority there, as PEM"),
+    /** The address that others see. */
+    PUBLIC_URL("--public-url", "URL", "the address that others see, if it is another"),
+    /** No authentication. */
+    SKIP_AUTH("--skip-auth", null, "no credential is needed, as under GOVAPI_SKIP_AUTH=true"),
+    /** Webhooks to anywhere. */
+    DELIVER("--deliver-anywhere", null, "webhooks and step-ups may leave this machine"),
+    /** Repeatable ids. */
+    SEED("--seed", "NUMBER", "the same ids and keys in every run"),
+    /** A line a request. */
+    LOG_REQUESTS("--log-requests", null, "a line on stderr for each request"),
+    /** The version. */
+    VERSION("--version", null, "print the version"),
+    /** This. */
+    HELP("--help", null, "print this");
+
+    private final String text;
+    private final @Nullable String value;
+    private final String meaning;
+
+    Option(String text, @Nullable String value, String meaning) {
+      this.text = text;
+      this.value = value;
+      this.meaning = meaning;
+    }
+  }
+
+  /** Reads a command line; an IllegalArgumentException says what is wrong with it. */
+  public static Arguments parse(String... args) {
+    Map<Option, String> given = new EnumMap<>(Option.class);
+    Deque<String> rest = new ArrayDeque<>(Arrays.asList(args));
+    while (!rest.isEmpty()) {
+      String arg = rest.removeFirst();
+      int equals = arg.startsWith("--") ? arg.indexOf('=') : -1;
+      Option option = option(equals < 0 ? arg : arg.substring(0, equals));
+      String value = value(option, equals < 0 ? null : arg.substring(equals + 1), rest);
+      if (given.put(option, value) != null) {
+        throw new IllegalArgumentException(option.text + " was given twice");
+      }
+    }
+    if (given.containsKey(Option.CA_FILE) && !given.containsKey(Option.HTTPS)) {
+      throw new IllegalArgumentException("--ca-file needs --https; there is no certificate else");
+    }
+    return new Arguments(given);
+  }
+
+  private static String value(Option option, @Nullable String attached, Deque<String> rest) {
+    if (option.value == null) {
+      if (attached != null) {
+        throw new IllegalArgumentException(option.text + " takes no value");
+      }
+      return "";
+    }
+    String value = attached == null ? rest.pollFirst() : attached;
+    if (value == null || value.isBlank() || value.startsWith("--")) {
+      throw new IllegalArgumentException(
+          option.text + " needs a value: " + option.text + " " + option.value);
+    }
+    return value;
+  }
+
+  private static Option option(String name) {
+    for (Option option : Option.values()) {
+      if (option.text.equals(name.equals("-h") ? "--help" : name)) {
+        return option;
+      }
+    }
+    throw new IllegalArgumentException("unknown option \"" + name + "\"; see --help");
+  }
+
+  /** Whether an option was given. */
+  public boolean has(Option option) {
+    return given.containsKey(option);
+  }
+
+  /** The value of an option, or null. */
+  public @Nullable String text(Option option) {
+    return given.get(option);
+  }
+
+  /** The port; 0 if none was given. */
+  public int port() {
+    String text = given.getOrDefault(Option.PORT, "0");
+    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+      throw new IllegalArgumentException("--port must be from 0 to 65535, but is \"" + text + "\"");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** The seed, or null. */
+  public @Nullable Long seed() {
+    String text = given.get(Option.SEED);
+    try {
+      return text == null ? null : Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "--seed must be a whole number of 64 bits, but is \"" + text + "\"", e);
+    }
+  }
+
+  /** The address that others see, without a slash at its end, or null. */
+  public @Nullable URI publicUrl() {
+    String text = given.get(Option.PUBLIC_URL);
+    if (text == null) {
+      return null;
+    }
+    if (!text.matches("https?://[A-Za-z0-9.:\\[\\]-]+/?")) {
+      throw new IllegalArgumentException(
+          "--public-url must be http:// or https:// with a host and no path, but is \""
+              + text
+              + "\"");
+    }
+    return URI.create(text.replaceFirst("/$", ""));
+  }
+
+  /** The text of --help. */
+  public static String help() {
+    StringBuilder options = new StringBuilder();
+    for (Option option : Option.values()) {
+      String name = option.value == null ? option.text : option.text + " " + option.value;
+      options.append(String.format(Locale.ROOT, "  %-20s%s%n", name, option.meaning));
+    }
+    return "Usage: java -jar thoth-sdk-testkit-VERSION-standalone.jar [options]\n"
+        + ABOUT
+        + options
+        + EXIT;
+  }
+}
