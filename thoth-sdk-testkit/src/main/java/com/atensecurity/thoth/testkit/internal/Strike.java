@@ -49,7 +49,7 @@ final class Strike {
         return tenant.skewed(plan.duration(), () -> dated(plan.over(state.get())));
       }
       case TWICE -> {
-        SimResponse unheard = state.get();
+        SimResponse unused = state.get(); // whoever sent it the first time sees no answer
       }
       default -> {}
     }
