@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +111,8 @@ final class StandaloneServer {
     Long seed = arguments.seed();
     GovApiServer server = started(seed == null ? builder : builder.seed(seed), listener);
     try {
-      greet(
-          arguments, listener, server, control.get().create(arguments.text(Option.TENANT)), token);
+      ControlRoutes routes = Objects.requireNonNull(control.get());
+      greet(arguments, listener, server, routes.create(arguments.text(Option.TENANT)), token);
       return server;
     } catch (IllegalArgumentException e) {
       server.close();
