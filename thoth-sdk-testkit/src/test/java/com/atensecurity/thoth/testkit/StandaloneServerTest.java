@@ -80,6 +80,7 @@ class StandaloneServerTest {
           --seed x                  | --seed must be a whole number of 64 bits, but is "x"
           --ca-file ca.pem          | --ca-file needs --https; there is no certificate else
           --public-url ftp://x      | --public-url must be http:// or https:// with a host and no path, but is "ftp://x"
+          --public-url http://-      | --public-url must be http:// or https:// with a host and no path, but is "http://-"
           --tenant v1               | --tenant: The tenant id "v1" must be 1 to 63 lower-case letters and digits with single hyphens between them, other than v1, which is the path of the runtime API
           """)
   void aWrongCommandLineIsOneLineAndExitCode2(String args, String message) {

@@ -151,7 +151,8 @@ public final class Arguments {
     if (text == null) {
       return null;
     }
-    if (!text.matches("https?://[A-Za-z0-9.:\\[\\]-]+/?")) {
+    if (!text.matches(
+        "https?://([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?/?")) {
       throw new IllegalArgumentException(
           "--public-url must be http:// or https:// with a host and no path, but is \""
               + text
