@@ -83,10 +83,12 @@ public record EnforceDecision(
    * The decision, read as the vendor's clients do (published): {@code decision}, or {@code authorization_decision} where
    * that is absent.
    *
-   * @return the decision; {@link Outcome#BLOCK} if there is none, or one that this version does not know
+   * @return the decision; {@link Outcome#BLOCK} if there is none, or one that this version does not know, or if the
+   *     arguments should be modified and there are no others (chosen)
    */
   public Outcome outcome() {
-    return Outcome.of(decision != null ? decision : authorizationDecision);
+    Outcome outcome = Outcome.of(decision != null ? decision : authorizationDecision);
+    return outcome == Outcome.MODIFY && modifiedToolArgs == null ? Outcome.BLOCK : outcome;
   }
 
   /**

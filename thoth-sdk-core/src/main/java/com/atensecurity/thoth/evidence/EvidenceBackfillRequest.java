@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.evidence;
 
+import com.atensecurity.thoth.internal.Checks;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,10 @@ public record EvidenceBackfillRequest(
      * @param limit how many events to look at; the vendor's clients say 200, and take 1 to 1,000
      *     (published)
      * @return this
+     * @throws IllegalArgumentException if the number is below 1
      */
     public Builder limit(long limit) {
-      this.limit = limit;
+      this.limit = Checks.atLeast("limit", limit, 1);
       return this;
     }
 

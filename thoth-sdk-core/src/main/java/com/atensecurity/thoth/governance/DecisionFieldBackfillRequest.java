@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.governance;
 
+import com.atensecurity.thoth.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,10 @@ public record DecisionFieldBackfillRequest(
      * @param limit how many rows to look at; the vendor's clients say 500, and take 1 to 5,000
      *     (published)
      * @return this
+     * @throws IllegalArgumentException if the number is below 1
      */
     public Builder limit(long limit) {
-      this.limit = limit;
+      this.limit = Checks.atLeast("limit", limit, 1);
       return this;
     }
 
@@ -56,9 +58,10 @@ public record DecisionFieldBackfillRequest(
      * @param windowHours how far back to look, in hours; the vendor's clients say 720, and take 1
      *     to 2,880 (published)
      * @return this
+     * @throws IllegalArgumentException if the number is below 1
      */
     public Builder windowHours(long windowHours) {
-      this.windowHours = windowHours;
+      this.windowHours = Checks.atLeast("windowHours", windowHours, 1);
       return this;
     }
 

@@ -8,8 +8,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,7 +48,7 @@ class BuildersTest {
     Method factory = builder(request.getClass());
     Object builder = factory.invoke(null, required(factory, members));
     for (Map.Entry<String, Object> member : members.entrySet()) {
-      Method setter = setter(builder, member.getKey());
+      Method setter = setter(builder.getClass(), member.getKey());
       setter.invoke(builder, argument(setter.getParameterTypes()[0], member.getValue()));
     }
 
@@ -57,19 +59,25 @@ class BuildersTest {
     return REQUESTS.keySet();
   }
 
-  /** The arguments of the factory, which are then members no more. */
+  /** The arguments of the factory: the members without a setter, in order, which are then members no more. */
   private static Object[] required(Method factory, Map<String, Object> members) {
-    return Stream.of(factory.getParameters())
-        .map(each -> argument(each.getType(), members.remove(each.getName())))
-        .toArray();
+    List<String> names = new ArrayList<>(members.keySet());
+    names.removeIf(name -> setter(factory.getReturnType(), name) != null);
+    Class<?>[] types = factory.getParameterTypes();
+    assertThat(names).hasSize(types.length);
+    Object[] arguments = new Object[types.length];
+    for (int i = 0; i < types.length; i++) {
+      arguments[i] = argument(types[i], members.remove(names.get(i)));
+    }
+    return arguments;
   }
 
-  private static Method setter(Object builder, String name) {
-    return Stream.of(builder.getClass().getMethods())
+  private static Method setter(Class<?> builder, String name) {
+    return Stream.of(builder.getMethods())
         .filter(method -> method.getName().equals(name) && method.getParameterCount() == 1)
-        .filter(method -> method.getReturnType() == builder.getClass())
+        .filter(method -> method.getReturnType() == builder)
         .findFirst()
-        .orElseThrow(() -> new AssertionError(builder.getClass() + " has no setter " + name));
+        .orElse(null);
   }
 
   /** A decimal is set as a double. */

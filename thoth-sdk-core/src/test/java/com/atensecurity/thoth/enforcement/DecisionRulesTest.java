@@ -39,9 +39,17 @@ class DecisionRulesTest {
     "'', BLOCK",
   })
   void everyAliasIsReadAndEverythingElseBlocks(String text, Outcome outcome) throws IOException {
-    assertThat(decision("{\"decision\":\"" + text + "\"}").outcome()).isEqualTo(outcome);
-    assertThat(decision("{\"authorization_decision\":\"" + text + "\"}").outcome())
+    String args = "\",\"modified_tool_args\":{}}";
+    assertThat(decision("{\"decision\":\"" + text + args).outcome()).isEqualTo(outcome);
+    assertThat(decision("{\"authorization_decision\":\"" + text + args).outcome())
         .isEqualTo(outcome);
+  }
+
+  @Test
+  void toModifyWithoutOtherArgumentsBlocks() throws IOException {
+    assertThat(decision("{\"decision\":\"MODIFY\"}").outcome()).isEqualTo(BLOCK);
+    assertThat(decision("{\"decision\":\"MODIFY\",\"modified_tool_args\":null}").outcome())
+        .isEqualTo(BLOCK);
   }
 
   @Test

@@ -87,7 +87,7 @@ class EnforcementTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ALLOW, ALLOW", "DENY, BLOCK", "CHALLENGE, STEP_UP", "TRANSFORM, MODIFY", "?, BLOCK"})
+  @CsvSource({"ALLOW, ALLOW", "DENY, BLOCK", "CHALLENGE, STEP_UP", "?, BLOCK"})
   void aDecisionIsReadByTheRulesOfTheContract(String decision, Outcome outcome) {
     gov.answer(Operation.ENFORCE, 200, "{\"authorizationDecision\":\"" + decision + "\"}");
 
