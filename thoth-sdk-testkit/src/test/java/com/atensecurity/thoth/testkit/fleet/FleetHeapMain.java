@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * Many check-ins of a fleet through one simulator, alone in a JVM. Prints what lives on the heap
- * after a quarter of them and after all of them, while nothing is under way.
+ * after half of them and after all of them, while nothing is under way.
  */
 final class FleetHeapMain {
   private static final int SIZE = 200;
@@ -51,7 +51,7 @@ final class FleetHeapMain {
   }
 
   private void look(FleetProgress progress) {
-    if (earlyAt == 0 && progress.checkIns() >= checkIns / 4) {
+    if (earlyAt == 0 && progress.checkIns() >= checkIns / 2) {
       earlyAt = progress.checkIns();
       early = live();
     }

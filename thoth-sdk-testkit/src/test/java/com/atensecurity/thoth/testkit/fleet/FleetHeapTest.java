@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * is on its heap. A million of them: {@code -Dthoth.fleet.checkIns=1000000}.
  */
 class FleetHeapTest {
-  private static final long CHECK_INS = Long.getLong("thoth.fleet.checkIns", 8_000);
+  private static final long CHECK_INS = Long.getLong("thoth.fleet.checkIns", 16_000);
 
   /** What it may differ by from one look to the next: caches, a thread more or less. */
   private static final long NOISE = 64 * 1024;
