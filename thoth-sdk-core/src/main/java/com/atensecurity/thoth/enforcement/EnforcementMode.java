@@ -3,7 +3,8 @@ package com.atensecurity.thoth.enforcement;
 import com.atensecurity.thoth.OpenEnum;
 
 /**
- * What the enforcer is to do with a decision (published).
+ * What the enforcer is to do with a decision (published). The mode of the proxy on an endpoint is another thing with other
+ * values.
  *
  * @param value the text on the wire
  */

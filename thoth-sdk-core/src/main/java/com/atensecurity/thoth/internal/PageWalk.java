@@ -32,19 +32,15 @@ abstract class PageWalk<T> implements Iterator<Page<T>> {
         && Long.parseLong(parts.group(2)) >= least) {
       return Long.valueOf(parts.group(2));
     }
-    throw notAToken(
-        token,
-        "expected "
+    String quoted = token.length() > QUOTED ? token.substring(0, QUOTED) + "..." : token;
+    throw new IllegalArgumentException(
+        "\""
+            + quoted
+            + "\" is not a place in this list: expected "
             + parameter
             + "= and a number from "
             + least
             + " on, as next() of a page has it");
-  }
-
-  static IllegalArgumentException notAToken(String token, String expected) {
-    String quoted = token.length() > QUOTED ? token.substring(0, QUOTED) + "..." : token;
-    return new IllegalArgumentException(
-        "\"" + quoted + "\" is not a place in this list: " + expected);
   }
 
   /** Fetches the page at a place; null only if the walk may start without one. */

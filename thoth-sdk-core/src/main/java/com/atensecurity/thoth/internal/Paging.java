@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +34,6 @@ public final class Paging {
   public static <T> Pager<T> bySequence(
       Function<@Nullable Long, PageAnswer<T>> fetch, Function<T, @Nullable Long> position) {
     return new Pager<>(token -> new BySequence<>(token, fetch, position));
-  }
-
-  /** All in one answer, which says something beside the rows. */
-  public static <T> Pager<T> whole(Supplier<PageAnswer<T>> fetch) {
-    return new Pager<>(token -> new Whole<>(token, fetch));
   }
 
   /** Pages whose place is a number that counts, so that the rows alone show whether they repeat. */
@@ -160,33 +154,6 @@ public final class Paging {
         furthest = at != null && (furthest == null || at > furthest) ? at : furthest;
       }
       return Objects.equals(furthest, place) ? null : furthest;
-    }
-  }
-
-  private static final class Whole<T> extends PageWalk<T> {
-    private final Supplier<PageAnswer<T>> fetch;
-
-    Whole(@Nullable String token, Supplier<PageAnswer<T>> fetch) {
-      super("", null, null, 0);
-      if (token != null) {
-        throw notAToken(token, "it has one page only, and none after it");
-      }
-      this.fetch = fetch;
-    }
-
-    @Override
-    PageAnswer<T> ask(@Nullable Long place) {
-      return fetch.get();
-    }
-
-    @Override
-    List<T> fresh(@Nullable Long place, PageAnswer<T> answer) {
-      return answer.items();
-    }
-
-    @Override
-    @Nullable Long after(@Nullable Long place, PageAnswer<T> answer) {
-      return null;
     }
   }
 }

@@ -249,17 +249,6 @@ class PagingTest {
     assertThat(pager).containsExactly(100L, -1L);
   }
 
-  @Test
-  void aListInOneAnswerIsFetchedOnce() {
-    Pager<Long> pager = Paging.whole(() -> answer(List.of(1L), 1L, null, null));
-
-    assertThat(pager.pages()).containsExactly(new Page<>(List.of(1L), 1L, null, Map.of()));
-    assertThatThrownBy(() -> pager.from("page=2"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "\"page=2\" is not a place in this list: it has one page only, and none after it");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

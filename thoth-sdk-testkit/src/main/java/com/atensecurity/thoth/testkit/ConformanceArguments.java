@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit;
 
+import com.atensecurity.thoth.testkit.internal.CommandLine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,11 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +47,14 @@ final class ConformanceArguments {
       could not be reached.
       """;
 
-  private final Map<Option, String> given;
+  private final CommandLine<Option> given;
 
-  private ConformanceArguments(Map<Option, String> given) {
+  private ConformanceArguments(CommandLine<Option> given) {
     this.given = given;
   }
 
   /** What may be given, in the order of the help. */
-  enum Option {
+  enum Option implements CommandLine.Option {
     VENDOR_URL("--vendor-url", "URL", "where step-ups go; or THOTH_PAM_REQUEST_URL"),
     TENANT("--tenant", "ID", "the tenant_id in step-ups (conformance)"),
     LISTEN("--listen", "HOST:PORT", "where callbacks are received (127.0.0.1:0, a random port)"),
@@ -80,55 +77,34 @@ final class ConformanceArguments {
       this.meaning = meaning;
     }
 
-    String text() {
+    @Override
+    public String text() {
       return text;
+    }
+
+    @Override
+    public @Nullable String value() {
+      return value;
+    }
+
+    @Override
+    public String meaning() {
+      return meaning;
     }
   }
 
   static ConformanceArguments parse(String... args) {
-    Map<Option, String> given = new EnumMap<>(Option.class);
-    Deque<String> rest = new ArrayDeque<>(Arrays.asList(args));
-    while (!rest.isEmpty()) {
-      String arg = rest.removeFirst();
-      int equals = arg.startsWith("--") ? arg.indexOf('=') : -1;
-      Option option = option(equals < 0 ? arg : arg.substring(0, equals));
-      given.put(option, value(option, equals < 0 ? null : arg.substring(equals + 1), rest));
-    }
-    return new ConformanceArguments(given);
-  }
-
-  private static String value(Option option, @Nullable String attached, Deque<String> rest) {
-    if (option.value == null) {
-      if (attached != null) {
-        throw new IllegalArgumentException(option.text + " takes no value");
-      }
-      return "";
-    }
-    String value = attached == null ? rest.pollFirst() : attached;
-    if (value == null || value.isBlank() || value.startsWith("--")) {
-      throw new IllegalArgumentException(
-          option.text + " needs a value: " + option.text + " " + option.value);
-    }
-    return value;
-  }
-
-  private static Option option(String name) {
-    for (Option option : Option.values()) {
-      if (option.text.equals(name.equals("-h") ? "--help" : name)) {
-        return option;
-      }
-    }
-    throw new IllegalArgumentException("unknown option \"" + name + "\"; see --help");
+    return new ConformanceArguments(CommandLine.parse(Option.class, args));
   }
 
   boolean has(Option option) {
-    return given.containsKey(option);
+    return given.has(option);
   }
 
   /** The settings that the command line and the environment make up. */
   PamVendorConformance.Builder settings(Map<String, String> environment, Path directory) {
     PamVendorConformance.Builder run = PamVendorConformance.builder();
-    String url = given.get(Option.VENDOR_URL);
+    String url = given.text(Option.VENDOR_URL);
     run.vendorUrl(
         uri(
             "--vendor-url",
@@ -160,7 +136,7 @@ final class ConformanceArguments {
   }
 
   private void ifGiven(Option option, Consumer<String> use) {
-    String text = given.get(option);
+    String text = given.text(option);
     if (text != null) {
       use.accept(text);
     }
@@ -232,16 +208,11 @@ final class ConformanceArguments {
   }
 
   static String help() {
-    StringBuilder options = new StringBuilder();
-    for (Option option : Option.values()) {
-      String name = option.value == null ? option.text : option.text + " " + option.value;
-      options.append(String.format(Locale.ROOT, "  %-28s%s%n", name, option.meaning));
-    }
     return "Usage: java -cp ... "
         + PamVendorConformance.class.getName()
         + " --vendor-url URL [options]\n"
         + PURPOSE
-        + options
+        + CommandLine.help(Option.class, 28)
         + ENVIRONMENT;
   }
 }

@@ -1,12 +1,8 @@
 package com.atensecurity.thoth.testkit.internal.standalone;
 
+import com.atensecurity.thoth.testkit.internal.CommandLine;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The command line of the standalone server. Immutable. */
@@ -28,14 +24,14 @@ public final class Arguments {
       Exit code: 0 helped, 1 could not start, 2 wrong command line; 143 after SIGTERM.
       """;
 
-  private final Map<Option, String> given;
+  private final CommandLine<Option> given;
 
-  private Arguments(Map<Option, String> given) {
+  private Arguments(CommandLine<Option> given) {
     this.given = given;
   }
 
   /** What may be given, in the order of the help. */
-  public enum Option {
+  public enum Option implements CommandLine.Option {
     /** The port. */
     PORT("--port", "N", "the port; 0, the default, takes a free one"),
     /** The address. */
@@ -70,64 +66,45 @@ public final class Arguments {
       this.value = value;
       this.meaning = meaning;
     }
+
+    @Override
+    public String text() {
+      return text;
+    }
+
+    @Override
+    public @Nullable String value() {
+      return value;
+    }
+
+    @Override
+    public String meaning() {
+      return meaning;
+    }
   }
 
   /** Reads a command line; an IllegalArgumentException says what is wrong with it. */
   public static Arguments parse(String... args) {
-    Map<Option, String> given = new EnumMap<>(Option.class);
-    Deque<String> rest = new ArrayDeque<>(Arrays.asList(args));
-    while (!rest.isEmpty()) {
-      String arg = rest.removeFirst();
-      int equals = arg.startsWith("--") ? arg.indexOf('=') : -1;
-      Option option = option(equals < 0 ? arg : arg.substring(0, equals));
-      String value = value(option, equals < 0 ? null : arg.substring(equals + 1), rest);
-      if (given.put(option, value) != null) {
-        throw new IllegalArgumentException(option.text + " was given twice");
-      }
-    }
-    if (given.containsKey(Option.CA_FILE) && !given.containsKey(Option.HTTPS)) {
+    CommandLine<Option> given = CommandLine.parse(Option.class, args);
+    if (given.has(Option.CA_FILE) && !given.has(Option.HTTPS)) {
       throw new IllegalArgumentException("--ca-file needs --https; there is no certificate else");
     }
     return new Arguments(given);
   }
 
-  private static String value(Option option, @Nullable String attached, Deque<String> rest) {
-    if (option.value == null) {
-      if (attached != null) {
-        throw new IllegalArgumentException(option.text + " takes no value");
-      }
-      return "";
-    }
-    String value = attached == null ? rest.pollFirst() : attached;
-    if (value == null || value.isBlank() || value.startsWith("--")) {
-      throw new IllegalArgumentException(
-          option.text + " needs a value: " + option.text + " " + option.value);
-    }
-    return value;
-  }
-
-  private static Option option(String name) {
-    for (Option option : Option.values()) {
-      if (option.text.equals(name.equals("-h") ? "--help" : name)) {
-        return option;
-      }
-    }
-    throw new IllegalArgumentException("unknown option \"" + name + "\"; see --help");
-  }
-
   /** Whether an option was given. */
   public boolean has(Option option) {
-    return given.containsKey(option);
+    return given.has(option);
   }
 
   /** The value of an option, or null. */
   public @Nullable String text(Option option) {
-    return given.get(option);
+    return given.text(option);
   }
 
   /** The port; 0 if none was given. */
   public int port() {
-    String text = given.getOrDefault(Option.PORT, "0");
+    String text = Objects.requireNonNullElse(given.text(Option.PORT), "0");
     if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
       throw new IllegalArgumentException("--port must be from 0 to 65535, but is \"" + text + "\"");
     }
@@ -136,7 +113,7 @@ public final class Arguments {
 
   /** The seed, or null. */
   public @Nullable Long seed() {
-    String text = given.get(Option.SEED);
+    String text = given.text(Option.SEED);
     try {
       return text == null ? null : Long.valueOf(text);
     } catch (NumberFormatException e) {
@@ -147,7 +124,7 @@ public final class Arguments {
 
   /** The address that others see, without a slash at its end, or null. */
   public @Nullable URI publicUrl() {
-    String text = given.get(Option.PUBLIC_URL);
+    String text = given.text(Option.PUBLIC_URL);
     if (text == null) {
       return null;
     }
@@ -163,14 +140,9 @@ public final class Arguments {
 
   /** The text of --help. */
   public static String help() {
-    StringBuilder options = new StringBuilder();
-    for (Option option : Option.values()) {
-      String name = option.value == null ? option.text : option.text + " " + option.value;
-      options.append(String.format(Locale.ROOT, "  %-20s%s%n", name, option.meaning));
-    }
     return "Usage: java -jar thoth-sdk-testkit-VERSION-standalone.jar [options]\n"
         + ABOUT
-        + options
+        + CommandLine.help(Option.class, 20)
         + EXIT;
   }
 }
