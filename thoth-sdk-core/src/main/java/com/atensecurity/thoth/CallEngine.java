@@ -31,6 +31,9 @@ final class CallEngine implements AutoCloseable {
   final RetryBudget budget = new RetryBudget();
   final InterruptWatch watch = new InterruptWatch();
 
+  /** Every wait and every future of the client, so that closing it ends them. */
+  final CancelScope all = new CancelScope();
+
   private final Retrofit retrofit;
   private final Map<Class<?>, Object> services = new ConcurrentHashMap<>();
   private final boolean ownsHttp;
@@ -122,6 +125,7 @@ final class CallEngine implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    all.cancel();
     watch.cancelAll();
     if (ownExecutor != null) {
       ownExecutor.shutdownNow();

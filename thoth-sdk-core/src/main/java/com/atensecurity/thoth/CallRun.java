@@ -165,14 +165,14 @@ abstract class CallRun<R> {
   }
 
   final void stopIfCancelled(@Nullable IOException cause) {
+    if (engine.closed()) {
+      throw failures.cancelled(attempt, "the client was closed", cause);
+    }
     if (Thread.currentThread().isInterrupted()) {
       throw failures.cancelled(attempt, "the thread was interrupted", cause);
     }
     if (view.cancelled()) {
       throw failures.cancelled(attempt, "the future was cancelled", cause);
-    }
-    if (engine.closed()) {
-      throw failures.cancelled(attempt, "the client was closed", cause);
     }
   }
 

@@ -43,17 +43,9 @@ final class CallView implements Calls {
     return new CallView(engine, options, inner);
   }
 
-  /** A scope made inside this view's is cancelled with it. */
-  private void enter(CancelScope inner) {
-    if (scope != null) {
-      scope.enter(inner);
-    }
-  }
-
-  private void exit(CancelScope inner) {
-    if (scope != null) {
-      scope.exit(inner);
-    }
+  /** What is around this view: its future, or else the client. A scope made inside it is cancelled with it. */
+  private CancelScope around() {
+    return scope == null ? engine.all : scope;
   }
 
   @Override
@@ -61,11 +53,11 @@ final class CallView implements Calls {
     CancelScope inner = new CancelScope();
     CallFuture<T> future = new CallFuture<>(inner);
     Executor executor = engine.executor();
-    enter(inner);
+    around().enter(inner);
     try {
       executor.execute(() -> run(work, inner, future));
     } catch (RejectedExecutionException e) {
-      exit(inner);
+      around().exit(inner);
       throw new IllegalStateException("the executor takes no work; is the client closed?", e);
     }
     return future;
@@ -81,7 +73,7 @@ final class CallView implements Calls {
     } catch (Throwable failure) {
       future.fail(failure);
     } finally {
-      exit(inner);
+      around().exit(inner);
     }
   }
 
@@ -174,6 +166,10 @@ final class CallView implements Calls {
       throw new ThothConnectionException.Cancelled(
           operation, 0, operation + ": interrupted while waiting", e);
     }
+    if (engine.closed()) {
+      throw new ThothConnectionException.Cancelled(
+          operation, 0, operation + ": the client was closed", null);
+    }
     if (cancelled()) {
       throw new ThothConnectionException.Cancelled(
           operation, 0, operation + ": cancelled while waiting", null);
@@ -184,12 +180,8 @@ final class CallView implements Calls {
     return scope != null && scope.cancelled();
   }
 
-  /** Sleeps, or returns early if the future around this is cancelled. */
+  /** Sleeps, or returns early if the future around this is cancelled or the client closed. */
   void sleep(Duration duration) throws InterruptedException {
-    if (scope == null) {
-      time().sleep(duration);
-    } else {
-      scope.sleep(time(), duration);
-    }
+    around().sleep(time(), duration);
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -212,6 +213,59 @@ class CancelTest {
     hanging.awaitDisconnected(LONG);
     task.get();
     assertThat(gov.attempts(Operation.LIST_ENDPOINTS)).isEqualTo(1);
+  }
+
+  @Test
+  void closingTheClientEndsTheWaitBetweenAttempts(GovApi gov) throws Exception {
+    gov.faults().on(Operation.LIST_ENDPOINTS, Fault.status(503).header("Retry-After", "60"));
+
+    assertThat(whenClosed(gov, thoth -> thoth.endpoints().list()))
+        .isEqualTo("listEndpoints: the client was closed");
+    assertThat(gov.attempts(Operation.LIST_ENDPOINTS)).isEqualTo(1);
+  }
+
+  @Test
+  void closingTheClientEndsTheWaitForASync(GovApi gov) throws Exception {
+    gov.answer(Operation.TRIGGER_POLICY_SYNC, 200, "{\"status\":\"running\"}");
+
+    assertThat(whenClosed(gov, thoth -> thoth.policies().sync().await(Duration.ofHours(1))))
+        .isEqualTo("getPolicySyncStatus: the client was closed");
+  }
+
+  @Test
+  void closingTheClientEndsAFutureOnACallersExecutor(GovApi gov) throws Exception {
+    gov.answer(Operation.TRIGGER_POLICY_SYNC, 200, "{\"status\":\"running\"}");
+
+    assertThat(
+            whenClosed(
+                gov,
+                thoth -> thoth.async(t -> t.policies().sync().await(Duration.ofHours(1))).join()))
+        .endsWith("getPolicySyncStatus: the client was closed");
+  }
+
+  /** What work ends with whose client is closed while it waits, on a thread that is nobody's. */
+  private static String whenClosed(GovApi gov, Consumer<ThothClient> work) throws Exception {
+    CountDownLatch asleep = new CountDownLatch(1);
+    FutureTask<String> task;
+    try (ThothClient thoth =
+        gov.clientBuilder()
+            .timeSource(sleepless(asleep))
+            .executor(waiting -> new Thread(waiting).start())
+            .build()) {
+      task =
+          new FutureTask<>(
+              () -> {
+                try {
+                  work.accept(thoth);
+                  return "nothing";
+                } catch (RuntimeException e) {
+                  return e.getMessage();
+                }
+              });
+      new Thread(task).start();
+      asleep.await();
+    }
+    return task.get(LONG.toSeconds(), TimeUnit.SECONDS);
   }
 
   @Test
