@@ -85,8 +85,8 @@ final class Redaction {
         addAll(Json.parse(text), false);
       }
     } catch (IllegalArgumentException e) {
-      // Documents of the caller's may be nested more deeply here than we read: what is secret in
-      // them
+      // A document of the caller's may be nested more deeply than is read here; what is secret in
+      // it
       // is not known.
       everything = true;
     } catch (IOException e) {
