@@ -85,9 +85,8 @@ final class Redaction {
         addAll(Json.parse(text), false);
       }
     } catch (IllegalArgumentException e) {
-      // A document of the caller's may be nested more deeply than is read here; what is secret in
-      // it
-      // is not known.
+      // The caller's documents may be nested more deeply than is read here, and what is secret in
+      // them is not known.
       everything = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,15 +8,14 @@ import java.time.Instant;
 
 /**
  * Many check-ins of a fleet through one simulator, alone in a JVM. Prints what lives on the heap
- * after half of them and after all of them, while nothing is under way.
+ * after each quarter of them, while nothing is under way.
  */
 final class FleetHeapMain {
   private static final int SIZE = 200;
 
   private final long checkIns;
-  private long early;
-  private long earlyAt;
-  private long late;
+  private final StringBuilder looks = new StringBuilder();
+  private int quarters;
 
   private FleetHeapMain(long checkIns) {
     this.checkIns = checkIns;
@@ -39,24 +38,14 @@ final class FleetHeapMain {
               .listener(this::look)
               .build()
               .run();
-      System.out.printf(
-          "%d %d %d %d %d %d%n",
-          earlyAt,
-          early,
-          result.checkIns(),
-          late,
-          result.failures(),
-          Math.round(result.totals().rate()));
+      System.out.printf("%s%d %d%n", looks, result.failures(), Math.round(result.totals().rate()));
     }
   }
 
   private void look(FleetProgress progress) {
-    if (earlyAt == 0 && progress.checkIns() >= checkIns / 2) {
-      earlyAt = progress.checkIns();
-      early = live();
-    }
-    if (progress.percent() == 100) {
-      late = live();
+    if (quarters < 4 && progress.checkIns() >= checkIns * (quarters + 1) / 4) {
+      quarters++;
+      looks.append(progress.checkIns()).append(' ').append(live()).append(' ');
     }
   }
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class FleetHeapTest {
   private static final long CHECK_INS = Long.getLong("thoth.fleet.checkIns", 16_000);
 
-  /** What it may differ by from one look to the next: caches, a thread more or less. */
-  private static final long NOISE = 64 * 1024;
+  /** What it may differ by from one look to the next: a thread more or less. */
+  private static final long NOISE = 32 * 1024;
 
   @Test
   void theHeapDoesNotGrowWithTheCheckIns() throws Exception {
@@ -34,14 +34,19 @@ class FleetHeapTest {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     long[] numbers = Arrays.stream(output.strip().split(" ")).mapToLong(Long::parseLong).toArray();
-    long growth = numbers[3] - numbers[1];
+    // What is kept of each check-in is kept in every quarter; a cache that the JVM makes once is
+    // not.
+    long growth = Long.MAX_VALUE;
+    for (int quarter = 1; quarter < 4; quarter++) {
+      growth = Math.min(growth, numbers[2 * quarter + 1] - numbers[2 * quarter - 1]);
+    }
     System.out.printf(
-        "fleet heap: %,d bytes after %,d check-ins, %,d more after %,d; %,d a second%n",
-        numbers[1], numbers[0], growth, numbers[2], numbers[5]);
+        "fleet heap: %,d bytes after %,d check-ins, %,d after %,d, at least %,d more a quarter; %,d a second%n",
+        numbers[1], numbers[0], numbers[7], numbers[6], growth, numbers[9]);
 
-    assertThat(numbers[2]).isEqualTo(CHECK_INS);
-    assertThat(numbers[4]).isZero();
+    assertThat(numbers[6]).isEqualTo(CHECK_INS);
+    assertThat(numbers[8]).isZero();
     // A byte for each: less than anything that would be kept of one.
-    assertThat(growth).isLessThan(NOISE + CHECK_INS);
+    assertThat(growth).isLessThan(NOISE + CHECK_INS / 4);
   }
 }
