@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.Credentials;
+import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.enforcement.EnforcementClient;
 import com.atensecurity.thoth.testkit.internal.Seeding;
@@ -196,6 +197,11 @@ public final class GovApi {
   /** {@return the settings document as stored, with its secrets; <code>{}</code> if unwritten} */
   public String settings() {
     return tenant.settingsText();
+  }
+
+  /** Changes one member of the settings, as if somebody else had; all others stay. */
+  void setting(Json value, String... path) {
+    settings(Json.parse(settings()).with(value, path).text());
   }
 
   /** {@return the faults, which make answers of this tenant go wrong} */

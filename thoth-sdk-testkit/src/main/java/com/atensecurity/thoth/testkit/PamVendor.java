@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit;
 
+import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.pam.CallbackReceipt;
 import com.atensecurity.thoth.pam.InvalidMessageException;
 import com.atensecurity.thoth.pam.MessageVerifier;
@@ -24,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * the test says {@link #approve} or {@link #deny}.
  *
  * <pre>{@code
- * try (PamVendor vendor = PamVendor.start(requestSecret, callbackSecret, gov.clock())) {
- *   // ... pam.enabled, pam.request_url = vendor.url() and both secrets ...
+ * try (PamVendor vendor = PamVendor.of(gov)) {
  *   gov.openApproval().open();
  *   vendor.approve(vendor.next(Duration.ofSeconds(5)));
  * }
  * }</pre>
  *
- * <p>Give it the clock of the tenant: {@link GovApi#client()} moves that clock when it waits between
+ * <p>A test that writes the settings itself takes {@link #start(String, String, InstantSource)}, with
+ * the clock of the tenant: {@link GovApi#client()} moves that clock when it waits between
  * retries and polls, and a vendor on another clock then finds the signatures of the tenant too far
  * in the future, as the tenant finds the vendor's too old. A vendor on a {@link TestClock} waits
  * between the attempts of a callback by moving the clock, so it waits in no real time either.
@@ -81,6 +82,25 @@ public final class PamVendor implements AutoCloseable {
     this.clock = clock;
     this.senders = new CallbackSenders(clock);
     this.server = new LoopbackServer("pam-vendor", "/step-up", this::receive);
+  }
+
+  /**
+   * Starts a vendor that receives the step-up requests of this tenant: its {@code pam} settings are
+   * enabled and point here, with secrets of their own, and its clock is the vendor's. All other
+   * settings stay.
+   *
+   * @param gov the tenant
+   * @return a running vendor that ignores requests until {@link #answering}
+   */
+  public static PamVendor of(GovApi gov) {
+    String requestSecret = RandomSecret.next();
+    PamVendor vendor = start(requestSecret, RandomSecret.next(), gov.clock());
+    gov.setting(Json.of("test"), "pam", "provider");
+    gov.setting(Json.of(vendor.url().toString()), "pam", "request_url");
+    gov.setting(Json.of(requestSecret), "pam", "request_secret");
+    gov.setting(Json.of(vendor.callbackSecret()), "pam", "callback_secret");
+    gov.setting(Json.of(true), "pam", "enabled");
+    return vendor;
   }
 
   /**
@@ -140,6 +160,11 @@ public final class PamVendor implements AutoCloseable {
    */
   public URI url() {
     return server.url();
+  }
+
+  /** {@return the value for {@code pam.callback_secret}, in plain text} */
+  public String callbackSecret() {
+    return callbackSecret;
   }
 
   private int receive(Map<String, List<String>> headers, byte[] body) {

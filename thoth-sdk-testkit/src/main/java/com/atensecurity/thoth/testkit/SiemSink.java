@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit;
 
+import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.pam.InvalidMessageException;
 import com.atensecurity.thoth.pam.MessageVerifier;
 import com.atensecurity.thoth.pam.SigningSecret;
@@ -16,28 +17,46 @@ import java.util.Objects;
  * thoth-sdk-pam}. What is not good is answered 401 and kept apart, with the reason.
  *
  * <pre>{@code
- * try (SiemSink siem = SiemSink.start(secret, gov.clock())) {
- *   // ... webhook.url = siem.url(), webhook.secret = secret ...
+ * try (SiemSink siem = SiemSink.of(gov)) {
+ *   gov.recordDecision(Decision.BLOCK).record();
  *   assertEquals("BLOCK", siem.next(Duration.ofSeconds(5)).text("action"));
  * }
  * }</pre>
  *
- * <p>Give it the clock of the tenant: {@link GovApi#client()} moves that clock when it waits between
- * retries and polls, and a SIEM on another clock then finds the tenant's signatures too far in the
- * future.
+ * <p>A test that writes the settings itself takes {@link #start(String, InstantSource)}, with the
+ * clock of the tenant: {@link GovApi#client()} moves that clock when it waits between retries and
+ * polls, and a SIEM on another clock then finds the tenant's signatures too far in the future.
  *
  * <p>This class is thread-safe.
  */
 public final class SiemSink implements AutoCloseable {
   private final Inbox<SiemEvent> events = new Inbox<>("SIEM event");
   private final Inbox<Rejection> rejections = new Inbox<>("rejected webhook");
+  private final String secret;
   private final MessageVerifier verifier;
   private final LoopbackServer server;
   private volatile int status = 204;
 
-  private SiemSink(MessageVerifier verifier) {
-    this.verifier = verifier;
+  private SiemSink(String secret, InstantSource clock) {
+    this.secret = secret;
+    this.verifier =
+        MessageVerifier.builder().key(SigningSecret.ofSetting(secret)).clock(clock).build();
     this.server = new LoopbackServer("siem-sink", "/hooks/thoth", this::receive);
+  }
+
+  /**
+   * Starts a SIEM that receives what this tenant sends: its {@code webhook} settings point here, with
+   * a secret of their own, and its clock is the SIEM's. All other settings stay.
+   *
+   * @param gov the tenant
+   * @return a running SIEM
+   */
+  public static SiemSink of(GovApi gov) {
+    SiemSink siem = start(RandomSecret.next(), gov.clock());
+    gov.setting(Json.of(siem.url().toString()), "webhook", "url");
+    gov.setting(Json.of(siem.secret()), "webhook", "secret");
+    gov.setting(Json.of(true), "webhook", "enabled");
+    return siem;
   }
 
   /**
@@ -62,11 +81,7 @@ public final class SiemSink implements AutoCloseable {
    * @throws IllegalArgumentException if the secret cannot be used
    */
   public static SiemSink start(String secret, InstantSource clock) {
-    return new SiemSink(
-        MessageVerifier.builder()
-            .key(SigningSecret.ofSetting(secret))
-            .clock(Objects.requireNonNull(clock, "clock"))
-            .build());
+    return new SiemSink(secret, Objects.requireNonNull(clock, "clock"));
   }
 
   private int receive(Map<String, List<String>> headers, byte[] body) {
@@ -87,6 +102,11 @@ public final class SiemSink implements AutoCloseable {
    */
   public URI url() {
     return server.url();
+  }
+
+  /** {@return the value for {@code webhook.secret}, in plain text} */
+  public String secret() {
+    return secret;
   }
 
   /**

@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The README says what compiles and runs. */
 @GovApiTest
 class ReadmeTest {
-  private static final String CALLBACK_SECRET = "callback-secret-of-24-bytes-or-more";
-  private static final String REQUEST_SECRET = "request-secret-of-24-bytes-or-more";
 
   @ParameterizedTest
   @CsvSource({
@@ -57,22 +55,11 @@ class ReadmeTest {
   }
 
   @Test
-  void theVendorSampleResolvesAnApproval(GovApi gov) throws Exception {
-    try (PamVendor vendor = PamVendor.start(REQUEST_SECRET, CALLBACK_SECRET, gov.clock())) {
-      gov.settings(
-          "{\"pam\":{\"enabled\":true,\"provider\":\"p\",\"callback_secret\":\""
-              + CALLBACK_SECRET
-              + "\",\"request_secret\":\""
-              + REQUEST_SECRET
-              + "\",\"request_url\":\""
-              + vendor.url()
-              + "\"}}");
-      vendor.answering(PamVendor.Policy.IGNORE);
-      gov.openApproval().agent("a").tool("wire").riskTier("high").open();
-      StepUpRequest stepUp = vendor.next(Duration.ofSeconds(20));
+  void theVendorSampleResolvesAnApproval(GovApi gov, PamVendor vendor) throws Exception {
+    gov.openApproval().agent("a").tool("wire").riskTier("high").open();
+    StepUpRequest stepUp = vendor.next(Duration.ofSeconds(20));
 
-      assertThat(VendorSample.approve(stepUp, CALLBACK_SECRET)).isTrue();
-    }
+    assertThat(VendorSample.approve(stepUp, vendor.callbackSecret())).isTrue();
   }
 
   private static String readme() throws IOException {

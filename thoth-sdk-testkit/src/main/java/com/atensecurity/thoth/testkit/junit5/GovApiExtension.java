@@ -1,13 +1,22 @@
 package com.atensecurity.thoth.testkit.junit5;
 
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
+
 import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.enforcement.EnforcementClient;
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.GovApiServer;
+import com.atensecurity.thoth.testkit.PamVendor;
+import com.atensecurity.thoth.testkit.SiemSink;
+import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -16,24 +25,57 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The work behind {@link GovApiTest}. It keeps nothing itself; JUnit's stores do. Thread-safe. */
-final class GovApiExtension implements ParameterResolver, AfterEachCallback {
+final class GovApiExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(GovApiExtension.class);
-  private static final Set<Class<?>> PER_TEST = Set.of(GovApi.class, ThothClient.class);
+
+  /** What a tenant has that JUnit closes after the test. */
+  private static final Map<Class<?>, Function<GovApi, AutoCloseable>> OF_A_TENANT =
+      Map.of(
+          ThothClient.class, GovApi::client,
+          EnforcementClient.class, GovApi::enforcementClient,
+          SiemSink.class, SiemSink::of,
+          PamVendor.class, PamVendor::of);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == GovApiServer.class
-        || (PER_TEST.contains(type) && context.getTestMethod().isPresent());
+    return type == GovApiServer.class || (isKnown(type) && context.getTestMethod().isPresent());
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Class<?> type = parameter.getParameter().getType();
+    return value(parameter.getParameter().getType(), context);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IllegalAccessException {
+    for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+      for (Field field : findAnnotatedFields(instance.getClass(), Injected.class)) {
+        InjectedFields.check(field, isKnown(field.getType()), context);
+        field.setAccessible(true);
+        field.set(instance, value(field.getType(), context));
+      }
+    }
+  }
+
+  private static boolean isKnown(Class<?> type) {
+    return type == GovApiServer.class || type == GovApi.class || OF_A_TENANT.containsKey(type);
+  }
+
+  private static Object value(Class<?> type, ExtensionContext context) {
     if (type == GovApiServer.class) {
       return server(context);
     }
-    return type == GovApi.class ? govApi(context) : client(context);
+    GovApi gov = govApi(context);
+    return type == GovApi.class ? gov : ofTenant(type, gov, context);
+  }
+
+  private static Object ofTenant(Class<?> type, GovApi gov, ExtensionContext context) {
+    Function<GovApi, AutoCloseable> maker = Objects.requireNonNull(OF_A_TENANT.get(type), "maker");
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(type, key -> new Closing(maker.apply(gov)), Closing.class)
+        .value();
   }
 
   private static GovApiServer server(ExtensionContext context) {
@@ -56,15 +98,6 @@ final class GovApiExtension implements ParameterResolver, AfterEachCallback {
     GovApi gov = server(context).createTenant().skipAuth(skipAuth).unknownMembersFail(fail);
     RunChaos.of(context).unleash(gov, context.getUniqueId());
     return gov;
-  }
-
-  private static ThothClient client(ExtensionContext context) {
-    Closing client =
-        context
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(
-                ThothClient.class, key -> new Closing(govApi(context).client()), Closing.class);
-    return (ThothClient) client.value();
   }
 
   /** The annotation of the method, else of the nearest class around it; empty under a bare use. */

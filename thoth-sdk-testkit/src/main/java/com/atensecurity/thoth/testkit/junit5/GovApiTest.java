@@ -9,9 +9,18 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives each test of a class a GovAPI of its own: parameters of type {@code GovApi} (the control
- * handle), {@code ThothClient} (wired, closed after the test) and {@code GovApiServer} are
- * injected.
+ * Gives each test of a class a GovAPI of its own. Parameters of these types are injected, and {@link
+ * Injected} fields:
+ *
+ * <ul>
+ *   <li>{@code GovApi}, the control handle of the test's tenant;
+ *   <li>{@code ThothClient} and {@code EnforcementClient}, wired to the tenant;
+ *   <li>{@code SiemSink}, to which the tenant's webhooks go, and {@code PamVendor}, which the tenant
+ *       asks for step-ups; the tenant's settings say so as soon as the test has one;
+ *   <li>{@code GovApiServer}, the server of all.
+ * </ul>
+ *
+ * <p>All but the server are new for each test, and closed after it.
  *
  * <pre>{@code
  * @GovApiTest

@@ -5,26 +5,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.enforcement.EnforceRequest;
+import com.atensecurity.thoth.enforcement.EnforcementClient;
+import com.atensecurity.thoth.enforcement.EnforcementMode;
+import com.atensecurity.thoth.pam.StepUpRequest;
+import com.atensecurity.thoth.testkit.Decision;
 import com.atensecurity.thoth.testkit.Fault;
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.GovApiServer;
+import com.atensecurity.thoth.testkit.OpenedApproval;
 import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.PamVendor;
+import com.atensecurity.thoth.testkit.SiemSink;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.engine.TestExecutionResult;
@@ -289,6 +302,185 @@ class GovApiExtensionTest {
     @Test
     void remembersTheServer(GovApiServer server) {
       url = server.url().toString();
+    }
+  }
+
+  @Test
+  void annotatedFieldsOfATestBelongToItsTenant() {
+    EngineExecutionResults results = run(Fields.class);
+
+    assertThat(failures(results)).isEmpty();
+    results.testEvents().assertStatistics(stats -> stats.succeeded(51));
+    assertThat(Fields.TENANTS).hasSize(51);
+  }
+
+  static class Inherited {
+    @Injected private @Nullable ThothClient thoth;
+    @Nullable GovApi notAnnotated;
+
+    ThothClient thoth() {
+      return Objects.requireNonNull(thoth);
+    }
+  }
+
+  @GovApiTest
+  @Execution(ExecutionMode.CONCURRENT)
+  static class Fields extends Inherited {
+    static final Set<String> TENANTS = ConcurrentHashMap.newKeySet();
+    @Injected GovApi gov;
+    @Injected GovApiServer server;
+    private String before = "";
+
+    @BeforeEach
+    void areThere() {
+      before = gov.tenantId();
+    }
+
+    @RepeatedTest(50)
+    void areTheTenants(GovApi parameter) {
+      TENANTS.add(before);
+      assertThat(gov).isSameAs(parameter);
+      assertThat(thoth().tenantId()).isEqualTo(before);
+      assertThat(server.url()).isEqualTo(gov.url());
+      assertThat(notAnnotated).isNull();
+    }
+
+    @Nested
+    class Inside {
+      @Injected ThothClient inner;
+
+      @Test
+      void fieldsOfTheClassAroundItCount() {
+        TENANTS.add(gov.tenantId());
+        assertThat(inner).isSameAs(thoth());
+        assertThat(inner.tenantId()).isEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void aFieldThatATestCannotHaveToItselfIsRefused() {
+    assertThat(failures(run(StaticField.class)))
+        .containsExactly(
+            "@Injected cannot fill StaticField.gov: each test has a tenant of its own; the field must"
+                + " be neither static nor final.");
+    assertThat(failures(run(FinalField.class)))
+        .containsExactly(
+            "@Injected cannot fill FinalField.gov: each test has a tenant of its own; the field must"
+                + " be neither static nor final.");
+    assertThat(failures(run(UnknownField.class)))
+        .containsExactly(
+            "@Injected cannot fill UnknownField.text: it is a String; it can be a GovApi, ThothClient,"
+                + " EnforcementClient, SiemSink, PamVendor or GovApiServer.");
+    assertThat(failures(run(SharedField.class)))
+        .containsExactly(
+            "@Injected cannot fill SharedField.gov: tests that run at the same time share this"
+                + " instance, because its lifecycle is PER_CLASS; take parameters of the test methods"
+                + " instead.");
+    run(SharedInTurn.class).testEvents().assertStatistics(stats -> stats.succeeded(2));
+  }
+
+  @GovApiTest
+  static class StaticField {
+    @Injected static @Nullable GovApi gov;
+
+    @Test
+    void isNotReached() {}
+  }
+
+  @GovApiTest
+  static class FinalField {
+    @Injected final @Nullable GovApi gov = null;
+
+    @Test
+    void isNotReached() {}
+  }
+
+  @GovApiTest
+  static class UnknownField {
+    @Injected String text = "";
+
+    @Test
+    void isNotReached() {}
+  }
+
+  @GovApiTest
+  @TestInstance(Lifecycle.PER_CLASS)
+  @Execution(ExecutionMode.CONCURRENT)
+  static class SharedField {
+    @Injected @Nullable GovApi gov;
+
+    @Test
+    void isNotReached() {}
+  }
+
+  @GovApiTest
+  @TestInstance(Lifecycle.PER_CLASS)
+  @Execution(ExecutionMode.SAME_THREAD)
+  static class SharedInTurn {
+    @Injected GovApi gov;
+    private String last = "";
+
+    @RepeatedTest(2)
+    void haveANewTenant() {
+      assertThat(gov.tenantId()).isNotEqualTo(last);
+      last = gov.tenantId();
+    }
+  }
+
+  @Test
+  void sinksAndRuntimeClientsAreWiredToTheTenant() {
+    EngineExecutionResults results = run(Sinks.class);
+
+    assertThat(failures(results)).isEmpty();
+    results.testEvents().assertStatistics(stats -> stats.succeeded(2));
+    assertThatThrownBy(
+            () ->
+                HttpClient.newHttpClient()
+                    .send(
+                        HttpRequest.newBuilder(Objects.requireNonNull(Sinks.url)).build(),
+                        BodyHandlers.discarding()))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static EnforceRequest call(GovApi gov, String tool) {
+    return EnforceRequest.builder()
+        .tenantId(gov.tenantId())
+        .agentId("a")
+        .userId("u")
+        .toolName(tool)
+        .sessionId("s")
+        .sessionToolCalls(List.of())
+        .approvedScope(List.of())
+        .enforcementMode(EnforcementMode.BLOCK)
+        .build();
+  }
+
+  @GovApiTest
+  static class Sinks {
+    static @Nullable URI url;
+
+    @Test
+    void aDecisionReachesTheSiem(GovApi gov, SiemSink siem, EnforcementClient runtime)
+        throws Exception {
+      url = siem.url();
+      gov.decide("shell.exec", Decision.BLOCK);
+
+      assertThat(runtime.decide(call(gov, "shell.exec")).allowed()).isFalse();
+      assertThat(siem.next(Duration.ofSeconds(20)).text("action")).isEqualTo("BLOCK");
+    }
+
+    @Test
+    void aStepUpReachesTheVendorAndWhatElseIsSetStays(
+        GovApi gov, ThothClient thoth, PamVendor vendor, SiemSink siem) throws Exception {
+      OpenedApproval opened = gov.openApproval().tool("wire").open();
+
+      StepUpRequest stepUp = vendor.next(Duration.ofSeconds(20));
+      assertThat(stepUp.approvalId()).isEqualTo(opened.approvalId());
+      assertThat(vendor.approve(stepUp).accepted()).isTrue();
+      assertThat(thoth.settings().testWebhook().delivered()).isTrue();
+      assertThat(siem.await("webhook.test", Duration.ofSeconds(20)).text("tenant_id"))
+          .isEqualTo(gov.tenantId());
     }
   }
 }
