@@ -12,6 +12,7 @@ import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
 import wiremock.org.eclipse.jetty.io.EndPoint;
+import wiremock.org.eclipse.jetty.io.ssl.SslConnection;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
 
@@ -57,12 +58,16 @@ final class CuttingServer extends Jetty11HttpServer {
       }
     }
 
-    /** To close without waiting for what was sent is a reset. */
+    /** To close without waiting for what was sent is a reset; TLS would say farewell first. */
     private static void reset(EndPoint connection) throws IOException {
-      if (connection.getTransport() instanceof SocketChannel channel) {
+      EndPoint raw =
+          connection instanceof SslConnection.DecryptedEndPoint tls
+              ? tls.getSslConnection().getEndPoint()
+              : connection;
+      if (raw.getTransport() instanceof SocketChannel channel) {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
       }
-      connection.close();
+      raw.close();
     }
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.atensecurity.thoth.Credentials;
 import com.atensecurity.thoth.ThothApiException;
 import com.atensecurity.thoth.ThothClient;
-import com.atensecurity.thoth.ThothConnectionException;
 import com.atensecurity.thoth.testkit.Wire.Answer;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.io.IOException;
@@ -294,24 +293,6 @@ class FaultKindsTest {
     for (int i = 0; i < 10; i++) {
       assertThat(Wire.to(gov).post("/fleets", FLEET).status()).isEqualTo(201);
     }
-  }
-
-  @Test
-  void noClientGetsThroughToABrokenHost(GovApi gov) throws Exception {
-    try (BrokenHost tls = BrokenHost.tlsFailure();
-        BrokenHost refused = BrokenHost.connectionRefused();
-        BrokenHost unknown = BrokenHost.unknownHost()) {
-      for (BrokenHost host : List.of(tls, refused, unknown)) {
-        try (ThothClient thoth = gov.clientBuilder().govApiUrl(host.url().toString()).build()) {
-          assertThatThrownBy(() -> thoth.fleets().list())
-              .isInstanceOf(ThothConnectionException.class);
-        }
-      }
-      assertThat(tls.connections()).isPositive();
-      assertThat(refused.connections()).isZero();
-      assertThat(unknown).hasToString("BrokenHost[https://govapi.invalid]");
-    }
-    assertThat(gov.requests()).isEmpty();
   }
 
   @ParameterizedTest
