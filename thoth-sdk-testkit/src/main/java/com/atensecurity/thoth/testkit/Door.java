@@ -1,88 +1,96 @@
 package com.atensecurity.thoth.testkit;
 
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import com.atensecurity.thoth.testkit.internal.standalone.Listener;
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
-import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.http.HttpHeader;
-import com.github.tomakehurst.wiremock.http.HttpServerFactory;
-import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.security.Authenticator;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import wiremock.org.eclipse.jetty.http.UriCompliance;
+import wiremock.org.eclipse.jetty.server.ConnectionFactory;
+import wiremock.org.eclipse.jetty.server.HttpConfiguration;
+import wiremock.org.eclipse.jetty.server.HttpConnectionFactory;
+import wiremock.org.eclipse.jetty.server.Server;
+import wiremock.org.eclipse.jetty.server.ServerConnector;
+import wiremock.org.eclipse.jetty.server.SslConnectionFactory;
+import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
+import wiremock.org.eclipse.jetty.util.ssl.SslContextFactory;
+import wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * WireMock in front of the simulator: one filter that answers every request. WireMock's journal,
- * request log, admin API, plain HTTP/2, templating and compression are off. Thread-safe.
+ * The web server in front of the simulator: HTTP/1.1, plain or over TLS. It is the Jetty inside
+ * WireMock's jar, without WireMock, which answers much by itself that no GovAPI answers so (its own
+ * API and files, CONNECT) and fails on requests that a GovAPI refuses. Thread-safe.
  */
 final class Door implements AutoCloseable {
-  /** Of a body that drips. */
-  private static final int PIECES = 20;
-
   /** Requests that hang hold a thread each. */
   private static final int THREADS = 100;
 
-  private final ConnectionWatch connections = new ConnectionWatch();
-  private final WireMockServer server;
+  private static final int BACKLOG = 1024;
+  private static final int HEADER_BYTES = 32 * 1024;
+  private static final long IDLE_MILLIS = 200_000;
+
+  private final Server server;
   private final URI url;
 
   Door(
       Listener listener,
       Function<SimRequest, SimResponse> handler,
       BiPredicate<String, String> cutsOff) {
-    HttpServerFactory jetty =
-        (options, admin, stubs) -> new CuttingServer(options, admin, stubs, cutsOff);
-    this.server =
-        new WireMockServer(
-            options(listener, new Answers(handler, connections)).httpServerFactory(jetty));
-    server.start();
-    this.url = listener.url(listener.tls() == null ? server.port() : server.httpsPort());
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+    threads.setName("govapi");
+    this.server = new Server(threads);
+    ServerConnector connector = new ServerConnector(server, protocols(listener.tls()));
+    connector.setHost(listener.host());
+    connector.setPort(listener.port());
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(connector);
+    server.setHandler(new SimulatorHandler(handler, cutsOff));
+    server.setErrorHandler(withoutStackTraces());
+    start();
+    this.url = listener.url(connector.getLocalPort());
   }
 
-  private WireMockConfiguration options(Listener listener, StubRequestFilterV2 answers) {
-    return opened(listener)
-        .bindAddress(listener.host())
-        .http2PlainDisabled(true)
-        .disableRequestJournal()
-        .stubRequestLoggingDisabled(true)
-        .globalTemplating(false)
-        .templatingEnabled(false)
-        .gzipDisabled(true)
-        .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
-        .containerThreads(THREADS)
-        .networkTrafficListener(connections)
-        .adminAuthenticator(new NoAdmin())
-        .extensions(answers);
-  }
-
-  private static WireMockConfiguration opened(Listener listener) {
-    Listener.Tls tls = listener.tls();
-    if (tls == null) {
-      return wireMockConfig().port(listener.port());
+  private void start() {
+    try {
+      server.start();
+    } catch (Exception e) {
+      close();
+      throw new IllegalStateException("The web server cannot start: " + e.getMessage(), e);
     }
-    return wireMockConfig()
-        .httpDisabled(true)
-        .httpsPort(listener.port())
-        .http2TlsDisabled(true)
-        .keystoreType("PKCS12")
-        .keystorePath(tls.keyStore().toString())
-        .keystorePassword(tls.password())
-        .keyManagerPassword(tls.password());
+  }
+
+  private static ConnectionFactory[] protocols(Listener.@Nullable Tls tls) {
+    HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+    if (tls == null) {
+      return new ConnectionFactory[] {http};
+    }
+    SslContextFactory.Server context = new SslContextFactory.Server();
+    context.setKeyStoreType("PKCS12");
+    context.setKeyStorePath(tls.keyStore().toString());
+    context.setKeyStorePassword(tls.password());
+    context.setKeyManagerPassword(tls.password());
+    SslConnectionFactory secure = new SslConnectionFactory(context, http.getProtocol());
+    secure.setEnsureSecureRequestCustomizer(false); // it refuses a Host that is not the SNI
+    return new ConnectionFactory[] {secure, http};
+  }
+
+  private static HttpConfiguration configuration() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    // an id may hold an encoded slash; the router works on the path as it was sent
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    return http;
+  }
+
+  private static ErrorHandler withoutStackTraces() {
+    ErrorHandler errors = new ErrorHandler();
+    errors.setShowStacks(false);
+    return errors;
   }
 
   URI url() {
@@ -91,64 +99,10 @@ final class Door implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
-  }
-
-  /** Keeps everybody out of WireMock's own API, which could stop or change a shared server. */
-  private static final class NoAdmin implements Authenticator {
-    @Override
-    public boolean authenticate(Request request) {
-      return false;
-    }
-  }
-
-  private record Answers(Function<SimRequest, SimResponse> handler, ConnectionWatch connections)
-      implements StubRequestFilterV2 {
-
-    @Override
-    public String getName() {
-      return "thoth-govapi";
-    }
-
-    @Override
-    public RequestFilterAction filter(Request request, ServeEvent event) {
-      return RequestFilterAction.stopWith(rendered(handler.apply(read(request))));
-    }
-
-    private SimRequest read(Request request) {
-      Map<String, List<String>> headers = new HashMap<>();
-      for (HttpHeader header : request.getHeaders().all()) {
-        headers.put(header.key(), header.values());
-      }
-      byte[] body = request.getBody();
-      return new SimRequest(
-          request.getMethod().getName(),
-          request.getUrl(),
-          headers,
-          body == null ? new byte[0] : body,
-          connections.currentClientGone());
-    }
-
-    private static ResponseDefinition rendered(SimResponse response) {
-      ResponseDefinitionBuilder rendered = ResponseDefinitionBuilder.responseDefinition();
-      if (response.wire() == SimResponse.Wire.DROPPED) {
-        return rendered.withFault(Fault.EMPTY_RESPONSE).build();
-      }
-      if (response.wire() == SimResponse.Wire.RESET) {
-        return rendered.withFault(Fault.CONNECTION_RESET_BY_PEER).build();
-      }
-      byte[] body = response.body();
-      rendered.withStatus(response.status());
-      response.headers().forEach(rendered::withHeader);
-      if (response.wire() == SimResponse.Wire.TRUNCATED) {
-        rendered.withHeader("Content-Length", String.valueOf(body.length));
-        body = Arrays.copyOf(body, body.length / 2);
-      }
-      if (response.wire() == SimResponse.Wire.DRIPPING && body.length > 0) {
-        int pieces = Math.min(body.length, PIECES);
-        rendered.withChunkedDribbleDelay(pieces, (int) response.pace().toMillis());
-      }
-      return rendered.withBody(body).build();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The web server cannot stop: " + e.getMessage(), e);
     }
   }
 }

@@ -197,7 +197,7 @@ class RefusalShapesTest {
   }
 
   @Test
-  void wireMocksOwnApiIsClosed(GovApi gov) throws Exception {
+  void wireMocksOwnApiIsNotThere(GovApi gov) throws Exception {
     HttpRequest shutdown =
         HttpRequest.newBuilder(URI.create(gov.url() + "/__admin/shutdown"))
             .POST(HttpRequest.BodyPublishers.noBody())
@@ -205,7 +205,7 @@ class RefusalShapesTest {
 
     int status = HttpClient.newHttpClient().send(shutdown, BodyHandlers.discarding()).statusCode();
 
-    assertThat(status).isEqualTo(401);
+    assertThat(status).isEqualTo(404);
     assertThat(Wire.to(gov).get("/settings").status()).isEqualTo(200);
   }
 

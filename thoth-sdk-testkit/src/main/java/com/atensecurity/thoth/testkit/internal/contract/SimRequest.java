@@ -22,6 +22,8 @@ public record SimRequest(
     Map<String, List<String>> headers,
     byte[] body,
     BooleanSupplier clientGone) {
+  /** Of a body; the contract names no bound, and this is beyond what any client sends (chosen). */
+  public static final int MOST_BYTES = 16 * 1024 * 1024;
 
   /** Copies the headers into a map that ignores case. */
   public SimRequest {

@@ -1,0 +1,48 @@
+package com.atensecurity.thoth.testkit;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+import wiremock.org.eclipse.jetty.io.EndPoint;
+
+/** The connection that a request came by. Used by the thread that serves the request. */
+final class ClientConnection {
+  private final EndPoint end;
+  private final @Nullable SocketChannel channel;
+
+  /** Takes the connection below TLS, which would say farewell before it closes. */
+  ClientConnection(EndPoint visible) {
+    EndPoint raw = visible;
+    while (raw.getTransport() instanceof EndPoint below) {
+      raw = below;
+    }
+    this.end = raw;
+    this.channel = raw.getTransport() instanceof SocketChannel socket ? socket : null;
+  }
+
+  /**
+   * Whether the client has closed its side. One that waits for an answer sends nothing, so there is
+   * nothing here to lose by reading.
+   */
+  boolean isGone() {
+    try {
+      return channel != null && (!channel.isOpen() || channel.read(ByteBuffer.allocate(1)) < 0);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  void close() {
+    end.close();
+  }
+
+  /** To close without waiting for what was sent is a reset. */
+  void reset() throws IOException {
+    if (channel != null) {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    }
+    end.close();
+  }
+}
