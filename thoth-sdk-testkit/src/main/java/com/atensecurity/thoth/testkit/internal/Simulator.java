@@ -114,8 +114,7 @@ public final class Simulator implements AutoCloseable {
    * is not.
    */
   public boolean cutsOff(String method, String target) {
-    int end = target.indexOf('/', 1);
-    Tenant tenant = end < 0 ? null : tenants.get(target.substring(1, end));
+    Tenant tenant = tenants.get(TenantFinder.firstSegment(target));
     if (tenant == null || !tenant.faults().mayCutOff()) {
       return false;
     }
@@ -155,6 +154,7 @@ public final class Simulator implements AutoCloseable {
       SimResponse scripted = tenant.scripts().next(operation);
       return scripted == null ? tenant.pam().receive(request) : scripted;
     }
+    Contract.headers(operation, request);
     String caller = tenant.locked(() -> tenant.gate().check(operation, match.path(), request));
     JsonObject body = Contract.body(operation, request);
     noteUnknown(tenant, operation, body);

@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit.internal;
 
+import com.atensecurity.thoth.testkit.internal.contract.PercentEncoding;
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.util.Map;
@@ -50,7 +51,13 @@ final class TenantFinder {
   }
 
   static String firstSegment(SimRequest request) {
-    String[] segments = request.path().split("/", 3);
-    return segments.length < 2 ? "" : segments[1];
+    return firstSegment(request.path());
+  }
+
+  /** Decoded, where it can be. */
+  static String firstSegment(String path) {
+    String[] segments = path.split("/", 3);
+    String decoded = segments.length < 2 ? "" : PercentEncoding.decode(segments[1]);
+    return decoded == null ? segments[1] : decoded;
   }
 }

@@ -5,12 +5,16 @@ import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
 import com.atensecurity.thoth.testkit.internal.json.JsonTree;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The check of a request against the contract. */
 public final class Contract {
   private Contract() {}
+
+  /** Refuses what one server would read so and another otherwise. */
+  public static void headers(Operation operation, SimRequest request) {
+    Headers.check(operation, request);
+  }
 
   /** Reads the query, in which an operation takes only what the contract names. */
   public static Query query(Operation operation, SimRequest request) {
@@ -29,7 +33,8 @@ public final class Contract {
     if (wanted == null) {
       throw ApiException.violation(operation + " takes no body, and got one");
     }
-    checkMediaType(operation, request);
+    checkSize(operation, request);
+    Headers.checkContent(operation, request);
     return checked(operation, wanted.shape(), parse(operation, request.body()));
   }
 
@@ -44,6 +49,13 @@ public final class Contract {
         : wanted.shape().unknown("", body);
   }
 
+  private static void checkSize(Operation operation, SimRequest request) {
+    if (request.body().length > SimRequest.MOST_BYTES) {
+      String message = operation + ": the body is larger than " + SimRequest.MOST_BYTES + " bytes";
+      throw ApiException.problem(413, "payload_too_large", message, Map.of());
+    }
+  }
+
   private static JsonObject checked(Operation operation, Shape shape, Object sent) {
     Object tree = operation == Operation.INGEST_EVENTS ? RuntimeBodies.canonicalBatch(sent) : sent;
     String mismatch = shape.mismatch("", tree);
@@ -55,14 +67,6 @@ public final class Contract {
       throw ApiException.violation(operation + ": " + named);
     }
     return (JsonObject) tree;
-  }
-
-  private static void checkMediaType(Operation operation, SimRequest request) {
-    String type = request.header("Content-Type");
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-      throw ApiException.violation(
-          operation + ": Content-Type must be application/json, but is " + type);
-    }
   }
 
   private static Object parse(Operation operation, byte[] body) {

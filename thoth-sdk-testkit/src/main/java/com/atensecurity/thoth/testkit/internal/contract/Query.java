@@ -19,8 +19,8 @@ public final class Query {
     Set<String> seen = new HashSet<>();
     for (String pair : query.split("&", -1)) {
       String[] parts = pair.split("=", 2);
-      String name = Router.decode(parts[0].replace("+", "%20"));
-      String value = parts.length < 2 ? "" : Router.decode(parts[1].replace("+", "%20"));
+      String name = decode(pair, parts[0]);
+      String value = parts.length < 2 ? "" : decode(pair, parts[1]);
       if (!pair.isEmpty()) {
         check(operation, name, allowed, seen);
       }
@@ -34,6 +34,15 @@ public final class Query {
         values.put(name, value);
       }
     }
+  }
+
+  private static String decode(String pair, String part) {
+    String decoded = PercentEncoding.decode(part.replace("+", "%20"));
+    if (decoded == null) {
+      throw ApiException.violation(
+          "The query parameter \"" + pair + "\" is not percent-encoded UTF-8");
+    }
+    return decoded;
   }
 
   private static void check(

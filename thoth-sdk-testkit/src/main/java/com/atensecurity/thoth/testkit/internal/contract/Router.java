@@ -1,8 +1,6 @@
 package com.atensecurity.thoth.testkit.internal.contract;
 
 import com.atensecurity.thoth.testkit.Operation;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,12 +59,12 @@ public final class Router {
   }
 
   public static String decode(String segment) {
-    try {
-      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
+    String decoded = PercentEncoding.decode(segment);
+    if (decoded == null) {
       throw ApiException.violation(
-          "The path segment \"" + segment + "\" is not percent-encoded correctly");
+          "The path segment \"" + segment + "\" is not percent-encoded UTF-8");
     }
+    return decoded;
   }
 
   private static final class Node {
@@ -91,7 +89,7 @@ public final class Router {
       if (at == segments.length) {
         return operations.isEmpty() ? null : this;
       }
-      Node next = fixed.get(segments[at]);
+      Node next = fixed.get(decode(segments[at]));
       Node found = next == null ? null : next.find(segments, at + 1);
       if (found == null && parameter != null && !segments[at].isBlank()) {
         found = parameter.find(segments, at + 1);

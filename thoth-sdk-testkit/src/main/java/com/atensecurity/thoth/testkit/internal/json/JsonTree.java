@@ -28,7 +28,7 @@ public final class JsonTree {
     String text = decode(json);
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == null) {
-        throw new JsonSyntaxException("the body is empty");
+        throw new JsonSyntaxException("empty");
       }
       Object value = value(parser);
       if (parser.nextToken() != null) {
