@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Simulator implements AutoCloseable {
+  /** Found on the class path once; there are none but where this project tests itself. */
+  private static final List<AnswerListener> LISTENERS =
+      ServiceLoader.load(AnswerListener.class, Simulator.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+
   private static final String ID_FORM = "(?!v1$)(?=.{1,63}$)[a-z0-9]+(-[a-z0-9]+)*";
 
   private final Router router = new Router();
@@ -94,7 +101,7 @@ public final class Simulator implements AutoCloseable {
       tenant.recorder().arrived(operation);
       response = underFaults(tenant, match, request);
     } catch (ApiException e) {
-      response = refused(tenant, e, request);
+      response = refused(tenant, e, operation, request);
     }
     tenant.recorder().add(new Exchange(operation, request, response, tenant.now()), order, arrived);
     return response;
@@ -141,7 +148,7 @@ public final class Simulator implements AutoCloseable {
     try {
       return checkedAnswer(tenant, match, request);
     } catch (ApiException e) {
-      return refused(tenant, e, request);
+      return refused(tenant, e, match.operation(), request);
     } catch (RuntimeException e) {
       return broken(tenant, match.operation(), e, request);
     }
@@ -152,7 +159,7 @@ public final class Simulator implements AutoCloseable {
     Operation operation = match.operation();
     if (operation == Operation.PAM_CALLBACK) {
       SimResponse scripted = tenant.scripts().next(operation);
-      return scripted == null ? tenant.pam().receive(request) : scripted;
+      return scripted == null ? told(operation, request, tenant.pam().receive(request)) : scripted;
     }
     Contract.headers(operation, request);
     String caller = tenant.locked(() -> tenant.gate().check(operation, match.path(), request));
@@ -160,8 +167,11 @@ public final class Simulator implements AutoCloseable {
     noteUnknown(tenant, operation, body);
     Query query = Contract.query(operation, request);
     SimResponse scripted = tenant.scripts().next(operation);
+    if (scripted != null) {
+      return scripted;
+    }
     Call call = new Call(operation, match.path(), query, body, request, caller);
-    return scripted == null ? tenant.handlers().handle(call).response() : scripted;
+    return told(operation, request, tenant.handlers().handle(call).response());
   }
 
   private static void noteUnknown(Tenant tenant, Operation operation, JsonObject body) {
@@ -176,13 +186,26 @@ public final class Simulator implements AutoCloseable {
     }
   }
 
-  private static SimResponse refused(Tenant tenant, ApiException e, SimRequest request) {
+  private static SimResponse refused(
+      Tenant tenant, ApiException e, @Nullable Operation operation, SimRequest request) {
     if (e.isProblem()) {
       tenant.recorder().problem(e.text());
     }
-    return TenantFinder.isRuntime(request)
-        ? e.runtimeResponse(tenant.ids().next("err"))
-        : e.response();
+    return told(
+        operation,
+        request,
+        TenantFinder.isRuntime(request)
+            ? e.runtimeResponse(tenant.ids().next("err"))
+            : e.response());
+  }
+
+  /** Tells the listeners of an answer that no script made and no fault has bent yet. */
+  private static SimResponse told(
+      @Nullable Operation operation, SimRequest request, SimResponse response) {
+    for (AnswerListener listener : LISTENERS) {
+      listener.answered(operation, request, response);
+    }
+    return response;
   }
 
   private static SimResponse broken(
@@ -191,7 +214,7 @@ public final class Simulator implements AutoCloseable {
     String where = trace.length == 0 ? "" : " at " + trace[0];
     String message = "The testkit itself failed in " + operation + ": " + e + where;
     ApiException failure = ApiException.problem(500, "testkit_failure", message, Map.of());
-    return refused(tenant, failure, request);
+    return refused(tenant, failure, operation, request);
   }
 
   private SimResponse withoutTenant(SimRequest request) {
@@ -204,7 +227,7 @@ public final class Simulator implements AutoCloseable {
               what + ": neither the body nor the credential is that of a tenant of this server",
               Map.of());
       strays.problem(refusal.text());
-      return refusal.runtimeResponse(ids.next("err"));
+      return told(null, request, refusal.runtimeResponse(ids.next("err")));
     }
     ApiException refusal =
         ApiException.problem(
@@ -218,7 +241,7 @@ public final class Simulator implements AutoCloseable {
     // a stray request is a problem of the tenant whose admin token it carries, if any
     Tenant owner = finder.ofAdmin(request);
     (owner == null ? strays : owner.recorder()).problem(refusal.text());
-    return refusal.response();
+    return told(null, request, refusal.response());
   }
 
   /**
