@@ -61,7 +61,7 @@ public class CallBenchmark {
       running = here;
       url = "http://127.0.0.1:" + here.port();
     } else {
-      ServerProcess there = ServerProcess.http();
+      LoopbackProcess there = LoopbackProcess.http();
       running = there;
       url = there.url();
     }

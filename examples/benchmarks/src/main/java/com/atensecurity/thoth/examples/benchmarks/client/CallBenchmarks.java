@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.examples.benchmarks.client;
 
 import com.atensecurity.thoth.examples.benchmarks.CpuProfiler;
+import com.atensecurity.thoth.examples.benchmarks.Rounds;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;

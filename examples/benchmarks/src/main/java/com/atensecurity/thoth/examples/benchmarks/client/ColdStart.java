@@ -1,5 +1,9 @@
 package com.atensecurity.thoth.examples.benchmarks.client;
 
+import com.atensecurity.thoth.examples.benchmarks.Folder;
+import com.atensecurity.thoth.examples.benchmarks.Jvm;
+import com.atensecurity.thoth.examples.benchmarks.Rounds;
+import com.atensecurity.thoth.examples.benchmarks.Spent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +48,8 @@ public final class ColdStart {
       throws Exception {
     TestCertificate certificate = TestCertificate.in(folder);
     ColdStart run = new ColdStart(folder, certificate.trustFlags());
-    try (ServerProcess http = ServerProcess.http();
-        ServerProcess https = ServerProcess.https(certificate)) {
+    try (LoopbackProcess http = LoopbackProcess.http();
+        LoopbackProcess https = LoopbackProcess.https(certificate)) {
       UnaryOperator<String> url = scheme -> scheme.equals("https") ? https.url() : http.url();
       // The first round warms the caches of the machine.
       for (int round = 0; round <= count; round++) {

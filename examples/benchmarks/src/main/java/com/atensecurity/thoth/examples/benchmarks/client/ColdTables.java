@@ -1,5 +1,7 @@
 package com.atensecurity.thoth.examples.benchmarks.client;
 
+import com.atensecurity.thoth.examples.benchmarks.Rounds;
+import com.atensecurity.thoth.examples.benchmarks.Text;
 import java.util.List;
 
 /** Prints what a start costs, and whether that is as little as it was meant to be. */

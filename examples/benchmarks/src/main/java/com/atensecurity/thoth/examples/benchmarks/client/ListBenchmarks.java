@@ -1,5 +1,9 @@
 package com.atensecurity.thoth.examples.benchmarks.client;
 
+import com.atensecurity.thoth.examples.benchmarks.Folder;
+import com.atensecurity.thoth.examples.benchmarks.Jvm;
+import com.atensecurity.thoth.examples.benchmarks.Rounds;
+import com.atensecurity.thoth.examples.benchmarks.Spent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,7 +61,7 @@ public final class ListBenchmarks {
       int warmUp,
       List<Integer> heaps)
       throws Exception {
-    try (ServerProcess server = ServerProcess.http()) {
+    try (LoopbackProcess server = LoopbackProcess.http()) {
       ListBenchmarks run = new ListBenchmarks(folder, server.url());
       for (int round = 1; round <= count; round++) {
         for (int size : sizes) {

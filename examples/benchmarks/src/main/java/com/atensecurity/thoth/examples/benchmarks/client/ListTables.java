@@ -1,5 +1,7 @@
 package com.atensecurity.thoth.examples.benchmarks.client;
 
+import com.atensecurity.thoth.examples.benchmarks.Rounds;
+import com.atensecurity.thoth.examples.benchmarks.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.apikeys.ApiKeyAuthorization;
 import com.atensecurity.thoth.endpoints.Endpoint;
+import com.atensecurity.thoth.examples.benchmarks.Jvm;
 import com.openai.models.conversations.Conversation;
 import com.openai.models.models.Model;
 import com.stripe.model.Customer;

@@ -2,6 +2,7 @@ package com.atensecurity.thoth.examples.benchmarks.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.atensecurity.thoth.examples.benchmarks.Rounds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,9 @@ package com.atensecurity.thoth.examples.benchmarks.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.atensecurity.thoth.examples.benchmarks.Middle;
+import com.atensecurity.thoth.examples.benchmarks.Rounds;
+import com.atensecurity.thoth.examples.benchmarks.Spent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.examples.benchmarks.client;
+package com.atensecurity.thoth.examples.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +15,17 @@ import java.util.Locale;
  * @param median the median
  * @param high the higher end
  */
-record Middle(double low, double median, double high) {
+public record Middle(double low, double median, double high) {
   private static final double DOUBT = 0.05;
 
-  static Middle of(List<Double> values) {
+  /**
+   * The middle of some measurements.
+   *
+   * @param values the measurements
+   * @return their median and its bounds
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Middle of(List<Double> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("there is no measurement");
     }
@@ -43,8 +50,13 @@ record Middle(double low, double median, double high) {
     return Math.max(0, outside);
   }
 
-  /** Such as {@code 1.21 [1.18..1.30]}. */
-  String format(String number) {
+  /**
+   * Such as {@code 1.21 [1.18..1.30]}.
+   *
+   * @param number how a number is printed
+   * @return median, low and high
+   */
+  public String format(String number) {
     return String.format(
         Locale.ROOT, number + " [" + number + ".." + number + "]", median, low, high);
   }

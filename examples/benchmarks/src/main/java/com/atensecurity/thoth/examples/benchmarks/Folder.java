@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.examples.benchmarks.client;
+package com.atensecurity.thoth.examples.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +11,15 @@ import java.util.stream.Stream;
  *
  * @param path where it is
  */
-record Folder(Path path) implements AutoCloseable {
-  static Folder temporary(String name) throws IOException {
+public record Folder(Path path) implements AutoCloseable {
+  /**
+   * Makes one.
+   *
+   * @param name how its name begins
+   * @return an empty folder
+   * @throws IOException if there cannot be one
+   */
+  public static Folder temporary(String name) throws IOException {
     return new Folder(Files.createTempDirectory(name));
   }
 

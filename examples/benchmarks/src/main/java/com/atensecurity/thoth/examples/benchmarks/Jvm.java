@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.examples.benchmarks.client;
+package com.atensecurity.thoth.examples.benchmarks;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -8,14 +8,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Command lines of Java processes. */
-final class Jvm {
+public final class Jvm {
   private static final List<String> OK_HTTP =
       List.of("okhttp-", "okio-", "kotlin-stdlib-", "annotations-");
 
+  private static final String WIREMOCK = "wiremock-standalone-";
+
   private Jvm() {}
 
-  /** A command that runs a main class of this module with the Java that runs this one. */
-  static List<String> command(
+  /**
+   * A command that runs a main class of this module with the Java that runs this one.
+   *
+   * @param flags those of the JVM
+   * @param classPath the class path
+   * @param main the main class
+   * @param arguments what it is given
+   * @return the command
+   */
+  public static List<String> command(
       List<String> flags, String classPath, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -25,22 +35,37 @@ final class Jvm {
     return command;
   }
 
-  /** All that this process has. */
-  static String wholeClassPath() {
+  /**
+   * All that this process has.
+   *
+   * @return the class path
+   */
+  public static String wholeClassPath() {
     return System.getProperty("java.class.path");
   }
 
   /**
    * What a user of the contender has: its jars and theirs, and the classes of this module. Without
    * such a selection the first of this class path would start faster than the last.
+   *
+   * @param contender its name
+   * @return the class path
+   * @throws IllegalArgumentException if there is no such contender
    */
-  static String classPath(String contender) {
+  public static String classPath(String contender) {
     List<String> jars =
         switch (contender) {
-          case "empty" -> List.of();
+          case "empty", "jdkServer" -> List.of();
           case "okHttp", "okHttpAsIs" -> OK_HTTP;
           case "byHand" -> plus("moshi-", "jspecify-", "thoth-sdk-core");
-          case "thoth" -> plus("thoth-sdk-core", "retrofit-", "moshi-", "slf4j-", "jspecify-");
+          case "thoth" -> thoth();
+          case "govApi" -> {
+            List<String> all = new ArrayList<>(thoth());
+            all.addAll(List.of("thoth-sdk-testkit", "thoth-sdk-pam", "bcprov-", "jackson-core-"));
+            all.add(WIREMOCK);
+            yield all;
+          }
+          case "wireMock" -> List.of(WIREMOCK);
           case "stripe" -> List.of("stripe-", "gson-", "error_prone_");
           case "openAi" ->
               plus(
@@ -58,6 +83,10 @@ final class Jvm {
         .splitAsStream(wholeClassPath())
         .filter(entry -> !entry.endsWith(".jar") || isOneOf(jars, entry))
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static List<String> thoth() {
+    return plus("thoth-sdk-core", "retrofit-", "moshi-", "slf4j-", "jspecify-");
   }
 
   private static boolean isOneOf(List<String> jars, String entry) {

@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.examples.benchmarks.client;
+package com.atensecurity.thoth.examples.benchmarks;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,34 +12,66 @@ import org.jspecify.annotations.Nullable;
  * is compared is compared within a round, and the rounds' differences and ratios are what counts. Not
  * thread-safe.
  */
-final class Rounds {
+public final class Rounds {
   private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
 
-  /** Adds the next round's value. */
-  void add(String row, String quantity, double value) {
+  /**
+   * Adds the next round's value.
+   *
+   * @param row what is measured
+   * @param quantity in which respect
+   * @param value the measurement
+   */
+  public void add(String row, String quantity, double value) {
     values
         .computeIfAbsent(row, r -> new LinkedHashMap<>())
         .computeIfAbsent(quantity, q -> new ArrayList<>())
         .add(value);
   }
 
-  boolean has(String row) {
+  /**
+   * Whether anything of a row was measured.
+   *
+   * @param row what is measured
+   * @return true if there is a value
+   */
+  public boolean has(String row) {
     return values.containsKey(row);
   }
 
-  /** The values of one row, or null if there are none. */
-  @Nullable Middle of(String row, String quantity) {
+  /**
+   * The values of one row.
+   *
+   * @param row what is measured
+   * @param quantity in which respect
+   * @return their middle, or null if there are none
+   */
+  public @Nullable Middle of(String row, String quantity) {
     List<Double> own = values(row, quantity);
     return own.isEmpty() ? null : Middle.of(own);
   }
 
-  /** Row less base, round by round; null if one of both is missing. */
-  @Nullable Middle difference(String row, String base, String quantity) {
+  /**
+   * Row less base, round by round.
+   *
+   * @param row what is measured
+   * @param base what it is compared with
+   * @param quantity in which respect
+   * @return the middle of the differences, or null if one of both is missing
+   */
+  public @Nullable Middle difference(String row, String base, String quantity) {
     return compare(row, base, quantity, (own, other) -> own - other);
   }
 
-  /** Row over base, round by round; null if one of both is missing. */
-  @Nullable Middle ratio(String row, String base, String quantity) {
+  /**
+   * Row over base, round by round.
+   *
+   * @param row what is measured
+   * @param base what it is compared with
+   * @param quantity in which respect
+   * @return the middle of the ratios, or null if one of both is missing
+   */
+  public @Nullable Middle ratio(String row, String base, String quantity) {
     return compare(row, base, quantity, (own, other) -> own / other);
   }
 

@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.examples.benchmarks.client;
+package com.atensecurity.thoth.examples.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,15 +17,25 @@ import java.util.concurrent.TimeUnit;
  * @param wall seconds of the clock
  * @param cpu seconds of CPU time, those in the kernel included
  */
-record Spent(int exit, List<String> lines, String errors, double wall, double cpu) {
-  static final int KILLED = -1;
+public record Spent(int exit, List<String> lines, String errors, double wall, double cpu) {
+  /** The exit code of a process that was killed. */
+  public static final int KILLED = -1;
 
   private static final String SCRIPT =
       "TIMEFORMAT=$'%R\\n%U\\n%S' LC_ALL=C; folder=$1; shift;"
           + " { time \"$@\" >\"$folder/lines\" 2>\"$folder/errors\"; } 2>\"$folder/times\"";
 
-  /** Runs a command in an empty folder that it may use, and kills it when the time is over. */
-  static Spent on(List<String> command, Path folder, int seconds)
+  /**
+   * Runs a command and kills it when the time is over.
+   *
+   * @param command the command
+   * @param folder an empty folder that it may use
+   * @param seconds how long it may take
+   * @return what it spent
+   * @throws IOException if it does not start
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public static Spent on(List<String> command, Path folder, int seconds)
       throws IOException, InterruptedException {
     List<String> timed = new ArrayList<>(List.of("bash", "-c", SCRIPT, "bash", folder.toString()));
     timed.addAll(command);
@@ -47,16 +57,26 @@ record Spent(int exit, List<String> lines, String errors, double wall, double cp
         Double.parseDouble(times.get(1)) + Double.parseDouble(times.get(2)));
   }
 
-  /** This, if the process ended well. */
-  Spent checked() throws IOException {
+  /**
+   * This, if the process ended well.
+   *
+   * @return this
+   * @throws IOException if it did not
+   */
+  public Spent checked() throws IOException {
     if (exit != 0) {
       throw new IOException("a process ended with " + exit + ": " + errors);
     }
     return this;
   }
 
-  /** A number that the process printed on that line. */
-  double number(int line) {
+  /**
+   * A number that the process printed.
+   *
+   * @param line on which line, from 0
+   * @return the number
+   */
+  public double number(int line) {
     return Double.parseDouble(lines.get(line));
   }
 }

@@ -1,4 +1,4 @@
-package com.atensecurity.thoth.examples.benchmarks.client;
+package com.atensecurity.thoth.examples.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
