@@ -1,0 +1,124 @@
+package com.atensecurity.thoth.examples.benchmarks.testkit;
+
+import com.atensecurity.thoth.examples.benchmarks.Folder;
+import com.atensecurity.thoth.examples.benchmarks.Jvm;
+import com.atensecurity.thoth.examples.benchmarks.Middle;
+import com.atensecurity.thoth.examples.benchmarks.Rounds;
+import com.atensecurity.thoth.examples.benchmarks.Spent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Starts test servers and puts load on them, one after the other in each round, each in a fresh JVM. The
+ * load comes from this process, so the CPU time of a server is its own.
+ */
+public final class TestkitBenchmarks {
+  private static final int SECONDS = 60;
+
+  private final Path folder;
+  private final Effort effort;
+  private final Rounds rounds = new Rounds();
+
+  private TestkitBenchmarks(Path folder, Effort effort) {
+    this.folder = folder;
+    this.effort = effort;
+  }
+
+  /**
+   * Runs them and prints tables.
+   *
+   * @param args the number of rounds, 6 by default
+   * @throws Exception if a server fails
+   */
+  public static void main(String[] args) throws Exception {
+    int count = args.length > 0 ? Integer.parseInt(args[0]) : 6;
+    try (Folder folder = Folder.temporary("testkit")) {
+      System.out.print(
+          TestkitTables.format(
+              measure(
+                  folder.path(),
+                  count,
+                  Effort.FULL,
+                  TestkitTables.SERVERS,
+                  TestkitTables.STARTERS)));
+    }
+  }
+
+  /** Measures in an empty folder. */
+  static Rounds measure(
+      Path folder, int count, Effort effort, List<String> servers, List<String> starters)
+      throws Exception {
+    TestkitBenchmarks run = new TestkitBenchmarks(folder, effort);
+    for (int round = 1; round <= count; round++) {
+      for (String contender : servers) {
+        run.speed(contender);
+      }
+      for (String contender : starters) {
+        run.start(contender);
+        run.again(contender);
+      }
+      new RecordBenchmark(effort, run.rounds).run();
+      System.err.println("round " + round + " of " + count + " is done");
+    }
+    return run.rounds;
+  }
+
+  private void speed(String contender) throws IOException, InterruptedException {
+    try (Target target = Target.start(contender, List.of("-Xmx2g"))) {
+      Tenant tenant = target.tenant();
+      if (contender.equals("govApi")) {
+        target.populate(List.of(tenant), Sample.ROWS);
+      }
+      // All of them first: a kind that comes later gains from what was compiled for the others.
+      for (Sample sample : Sample.values()) {
+        send(target, sample, tenant, 8, effort.warmUp());
+      }
+      for (Sample sample : Sample.values()) {
+        for (int threads : TestkitTables.THREADS) {
+          double before = target.cpuMicros();
+          Load load = send(target, sample, tenant, threads, effort.seconds());
+          double cpu = target.cpuMicros() - before;
+          String row = TestkitTables.row(sample, contender, threads);
+          rounds.add(row, TestkitTables.RATE, load.count() / load.seconds());
+          rounds.add(row, TestkitTables.CPU, cpu / load.count());
+        }
+      }
+    }
+  }
+
+  private static Load send(Target target, Sample sample, Tenant tenant, int threads, double seconds)
+      throws IOException, InterruptedException {
+    return Load.during(target.port(sample), List.of(sample.request(tenant)), threads, seconds);
+  }
+
+  private void start(String contender) throws IOException, InterruptedException {
+    Spent spent = run(contender, 1);
+    rounds.add(TestkitTables.start(contender), TestkitTables.START_CPU, spent.cpu() * 1e3);
+    rounds.add(TestkitTables.start(contender), TestkitTables.START_WALL, spent.wall() * 1e3);
+  }
+
+  /** The first of many is no second server. */
+  private void again(String contender) throws IOException, InterruptedException {
+    Spent spent = run(contender, effort.servers());
+    List<Double> millis =
+        spent.lines().stream().skip(1).map(line -> Double.parseDouble(line) / 1e6).toList();
+    double worst = millis.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    rounds.add(TestkitTables.start(contender), TestkitTables.SECOND, millis.get(0));
+    rounds.add(TestkitTables.start(contender), TestkitTables.AGAIN, Middle.of(millis).median());
+    rounds.add(TestkitTables.start(contender), TestkitTables.WORST, worst);
+  }
+
+  private Spent run(String contender, int servers) throws IOException, InterruptedException {
+    return Spent.on(
+            Jvm.command(
+                List.of(),
+                Jvm.classPath(contender),
+                StartMain.class,
+                contender,
+                String.valueOf(servers)),
+            folder,
+            SECONDS)
+        .checked();
+  }
+}
