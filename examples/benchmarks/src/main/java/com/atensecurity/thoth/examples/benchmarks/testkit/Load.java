@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 
 /**
  * What some threads got out of a server, each on a connection of its own and through all requests in
@@ -20,18 +19,13 @@ record Load(long count, double seconds) {
   /** Sends requests for a time. */
   static Load during(int port, List<byte[]> requests, int threads, double seconds)
       throws IOException, InterruptedException {
-    long nanos = (long) (seconds * 1e9);
-    return run(port, threads, () -> new Sender(requests, Long.MAX_VALUE, nanos));
+    return of(port, requests, threads, Integer.MAX_VALUE, seconds);
   }
 
-  /** Sends so many requests. */
-  static Load times(int port, List<byte[]> requests, int threads, int each)
+  /** Sends so many requests by each thread, or fewer if they take too long. */
+  static Load of(int port, List<byte[]> requests, int threads, int each, double seconds)
       throws IOException, InterruptedException {
-    return run(port, threads, () -> new Sender(requests, each, Long.MAX_VALUE));
-  }
-
-  private static Load run(int port, int threads, Supplier<Sender> senders)
-      throws IOException, InterruptedException {
+    Sender sender = new Sender(requests, each, (long) (seconds * 1e9));
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     List<Wire> wires = new ArrayList<>();
     try {
@@ -41,7 +35,6 @@ record Load(long count, double seconds) {
       long start = System.nanoTime();
       List<Future<Long>> counts = new ArrayList<>();
       for (Wire wire : wires) {
-        Sender sender = senders.get();
         counts.add(pool.submit(() -> sender.send(wire)));
       }
       long count = 0;
