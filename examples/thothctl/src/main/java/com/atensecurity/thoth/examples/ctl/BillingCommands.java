@@ -1,0 +1,113 @@
+package com.atensecurity.thoth.examples.ctl;
+
+import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.billing.Billing;
+import com.atensecurity.thoth.billing.BillingEstimateRequest;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code thothctl billing}. */
+@Command(
+    name = "billing",
+    description = "What is used, and what it costs.",
+    subcommands = {
+      BillingCommands.Estimate.class,
+      BillingCommands.CreditBank.class,
+      BillingCommands.Invoices.class,
+      BillingCommands.Artifacts.class
+    })
+final class BillingCommands extends Group {
+
+  @Command(
+      name = "estimate",
+      description = "Computes what an invoice of now would say.",
+      footer = {"Example:", "  thothctl billing estimate"})
+  static final class Estimate extends Action {
+    @Override
+    Result run(Session session) {
+      BillingEstimateRequest request = BillingEstimateRequest.builder().build();
+      return Result.of(session.thoth().billing().estimate(request));
+    }
+  }
+
+  @Command(
+      name = "credit-bank",
+      description = "Shows the prepaid credit.",
+      footer = {"Example:", "  thothctl billing credit-bank"})
+  static final class CreditBank extends Action {
+    @Override
+    Result run(Session session) {
+      return Result.of(session.thoth().billing().creditBank());
+    }
+  }
+
+  @Command(
+      name = "invoices",
+      description = "Lists the invoices.",
+      footer = {"Example:", "  thothctl billing invoices --limit 12"})
+  static final class Invoices extends Action {
+    @Option(names = "--limit", paramLabel = "N", description = "How many at most.")
+    @Nullable String limit;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Write them there.")
+    @Nullable String output;
+
+    @Override
+    Result run(Session session) throws Exception {
+      Given given = session.given("--limit", limit, null);
+      Billing billing = session.thoth().billing();
+      var list = given == null ? billing.invoices() : billing.invoices(given.number(1, 1000));
+      Result result = Result.of(list).as(Table.open("invoices", list.invoices()));
+      return saved(session, output, result);
+    }
+  }
+
+  @Command(
+      name = "artifacts",
+      description = "Lists the billing artifacts, or shows that of a month.",
+      footer = {
+        "Example:",
+        "  thothctl billing artifacts --year 2026 --month 10 --output ./2026-10.json"
+      })
+  static final class Artifacts extends Action {
+    @Option(names = "--year", paramLabel = "N", description = "The year of the month.")
+    @Nullable String year;
+
+    @Option(names = "--month", paramLabel = "N", description = "The month, 1 to 12.")
+    @Nullable String month;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Write it there.")
+    @Nullable String output;
+
+    @Override
+    Result run(Session session) throws Exception {
+      Given in = session.given("--year", year, null);
+      Given at = session.given("--month", month, null);
+      if ((in == null) != (at == null)) {
+        throw CtlException.usage("--year and --month go together");
+      }
+      if (in != null && at != null) {
+        YearMonth of = YearMonth.of((int) in.number(2000, 9999), (int) at.number(1, 12));
+        return saved(session, output, Result.of(session.thoth().billing().artifact(of)));
+      }
+      List<Json> rows = session.thoth().billing().artifacts();
+      Result all =
+          Result.list("artifacts", rows, "artifacts")
+              .with("count", Json.of(rows.size()))
+              .as(Table.open("artifacts", rows));
+      return saved(session, output, all);
+    }
+  }
+
+  private static Result saved(Session session, @Nullable String output, Result result)
+      throws Exception {
+    Given file = session.given("--output", output, null);
+    return file == null
+        ? result
+        : Result.of(
+            Json.EMPTY_OBJECT.with(OutputFile.save(session, file, result.document()), "output"));
+  }
+}

@@ -1,0 +1,71 @@
+package com.atensecurity.thoth.examples.ctl;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A value that somebody gave, and where: an option or an environment variable. Immutable.
+ *
+ * @param name the option or variable, for messages
+ * @param text the value; not blank
+ */
+record Given(String name, String text) {
+
+  CtlException wrong(String rule) {
+    ExitCode code = name.startsWith("--") ? ExitCode.USAGE : ExitCode.CONFIGURATION;
+    return new CtlException(code, name + " is " + Text.quoted(text) + " but must be " + rule);
+  }
+
+  /** One of some words. */
+  String oneOf(String... words) {
+    if (!List.of(words).contains(text)) {
+      String all = String.join(", ", Arrays.copyOf(words, words.length - 1));
+      throw wrong(all + " or " + words[words.length - 1]);
+    }
+    return text;
+  }
+
+  boolean bool() {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "1", "yes" -> true;
+      case "false", "0", "no" -> false;
+      default -> throw wrong("true or false");
+    };
+  }
+
+  long number(long min, long max) {
+    String rule = "a whole number from " + min + " to " + max;
+    if (!text.matches("[0-9]{1,18}")) {
+      throw wrong(rule);
+    }
+    long number = Long.parseLong(text);
+    if (number < min || number > max) {
+      throw wrong(rule);
+    }
+    return number;
+  }
+
+  double decimal() {
+    try {
+      double number = new BigDecimal(text).doubleValue();
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw wrong("a number");
+  }
+
+  Instant instant() {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw wrong("a time such as 2026-11-24T10:00:00Z");
+    }
+  }
+}

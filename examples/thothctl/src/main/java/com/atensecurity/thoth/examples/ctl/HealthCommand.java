@@ -1,0 +1,143 @@
+package com.atensecurity.thoth.examples.ctl;
+
+import com.atensecurity.thoth.Credentials;
+import com.atensecurity.thoth.ThothApiException;
+import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.ThothException;
+import com.atensecurity.thoth.apikeys.ApiKeyInfo;
+import com.atensecurity.thoth.endpoints.Endpoint;
+import com.atensecurity.thoth.endpoints.EndpointIdentity;
+import com.atensecurity.thoth.examples.ctl.health.EndpointHealth;
+import com.atensecurity.thoth.examples.ctl.health.KeyContext;
+import com.atensecurity.thoth.examples.ctl.health.KeyPosture;
+import com.atensecurity.thoth.examples.ctl.health.RevokedKeyIds;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/** {@code thoth health}. */
+@Command(
+    name = "health",
+    description = {
+      "Tells who this endpoint is, whether it is registered, and how its key is.",
+      "",
+      "Who it is: THOTH_INTUNE_DEVICE_ID, INTUNE_DEVICE_ID, THOTH_JAMF_COMPUTER_ID or JAMF_COMPUTER_ID, else the",
+      "operating system's machine identity, else the host name. Its key: THOTH_API_KEY_ID, else the key_id in the",
+      "file of THOTH_API_KEY_FILE (~/.thoth/proxy_api_key.json). Revoked keys: THOTH_REVOKED_API_KEY_IDS_FILE.",
+      "",
+      "Ends with 0 if it is healthy or degraded, with 1 if it is unhealthy, and as other commands do if GovAPI could",
+      "not be asked; what this machine knows itself is told even then."
+    },
+    footer = {"Example:", "  thoth health --json | jq .api_key"})
+final class HealthCommand extends Action {
+
+  @Override
+  Result run(Session session) {
+    EndpointIdentity identity = identity(session);
+    KeyContext context = context(session);
+    RevokedKeyIds revoked = revoked(session);
+    if (context.key() != null) {
+      session.redactor().add(context.key());
+    }
+    ThothClient thoth =
+        session.thoth(context.key() == null ? null : Credentials.apiKey(context.key().reveal()));
+    Failure failure = null;
+    Endpoint endpoint = null;
+    ApiKeyInfo key = null;
+    try {
+      endpoint = endpoint(thoth, identity);
+      key = key(thoth, context);
+    } catch (ThothException e) {
+      failure = Failure.of(e);
+    }
+    String keyId = context.keyId();
+    EndpointHealth health =
+        new EndpointHealth(
+            thoth.tenantId(),
+            identity,
+            failure == null,
+            endpoint,
+            KeyPosture.of(keyId, key, revoked, session.clock().instant()),
+            EndpointHealth.drift(identity, declared(session), endpoint, key));
+    return result(session, health, failure);
+  }
+
+  private static Result result(Session session, EndpointHealth health, @Nullable Failure failure) {
+    health.drift().forEach(line -> session.say("warning: drift: " + line));
+    Result result = Result.of(health.toJson());
+    if (failure != null) {
+      return result.ending(failure.code(), failure.line());
+    }
+    return switch (health.status()) {
+      case UNHEALTHY -> result.ending(ExitCode.REFUSED, "unhealthy: " + health.why());
+      case HEALTHY, DEGRADED, UNKNOWN -> result;
+    };
+  }
+
+  private static EndpointIdentity identity(Session session) {
+    try {
+      return EndpointIdentity.resolve(session.environment());
+    } catch (IllegalStateException e) {
+      throw CtlException.configuration(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static KeyContext context(Session session) {
+    try {
+      return KeyContext.find(session.environment(), session.directory());
+    } catch (IOException e) {
+      throw CtlException.configuration(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static RevokedKeyIds revoked(Session session) {
+    Given file = session.given("", null, "THOTH_REVOKED_API_KEY_IDS_FILE");
+    if (file == null) {
+      return RevokedKeyIds.none();
+    }
+    try {
+      return RevokedKeyIds.read(session.path(file));
+    } catch (IOException e) {
+      String why =
+          e.getMessage() == null || e.getMessage().equals(file.text())
+              ? e.getClass().getSimpleName()
+              : e.getMessage();
+      throw CtlException.configuration(
+          file.name()
+              + ": "
+              + file.text()
+              + " cannot be read, and must not count as empty ("
+              + why
+              + ")");
+    }
+  }
+
+  private static @Nullable String declared(Session session) {
+    Given declared = session.given("", null, "THOTH_ENDPOINT_ID");
+    return declared == null ? null : declared.text();
+  }
+
+  private static @Nullable Endpoint endpoint(ThothClient thoth, EndpointIdentity identity) {
+    try {
+      return thoth.endpoints().get(identity.endpointId());
+    } catch (ThothApiException.NotFound notRegistered) {
+      return null;
+    }
+  }
+
+  /** The key as listed; null if it is not, or this credential may not list keys. */
+  private static @Nullable ApiKeyInfo key(ThothClient thoth, KeyContext context) {
+    String id = context.keyId();
+    if (id == null) {
+      return null;
+    }
+    List<ApiKeyInfo> keys;
+    try {
+      keys = thoth.apiKeys().list();
+    } catch (ThothApiException.Forbidden e) {
+      return null;
+    }
+    return keys.stream().filter(key -> id.equals(key.keyId())).findFirst().orElse(null);
+  }
+}

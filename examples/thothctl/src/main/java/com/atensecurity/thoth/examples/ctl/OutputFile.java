@@ -1,0 +1,73 @@
+package com.atensecurity.thoth.examples.ctl;
+
+import com.atensecurity.thoth.Json;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** A file that a command writes, and that was not there before. If it stays empty it goes again. Not thread-safe. */
+final class OutputFile implements AutoCloseable {
+  private final Path path;
+  private final SeekableByteChannel channel;
+  private boolean written;
+
+  private OutputFile(Path path, SeekableByteChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /** Makes a file that only its owner can read, from its first moment on. */
+  static OutputFile secret(Session session, Given file) {
+    return open(
+        session,
+        file,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  /** Writes a document into a file of its own, and answers the file's name. */
+  static Json save(Session session, Given file, Json document) throws IOException {
+    try (OutputFile output = open(session, file)) {
+      output.write(JsonPrinter.print(session.redactor().redact(document)) + "\n");
+    }
+    return Json.of(file.text());
+  }
+
+  private static OutputFile open(Session session, Given file, FileAttribute<?>... attributes) {
+    Path path = session.path(file);
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    String name = file.name() + ": " + Text.printable(file.text());
+    try {
+      return new OutputFile(
+          path, Files.newByteChannel(path, fresh, posix ? attributes : new FileAttribute<?>[0]));
+    } catch (FileAlreadyExistsException e) {
+      throw CtlException.configuration(name + " exists already; name another, or move it away");
+    } catch (IOException e) {
+      throw CtlException.configuration(
+          name + " cannot be written (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
+  void write(String text) throws IOException {
+    java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    written = true;
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    if (!written) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package com.atensecurity.thoth.examples.ctl;
+
+import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.examples.ctl.Session.World;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** One of the two programs: from a command line to an exit code. Not thread-safe. */
+final class Program {
+  private final Tree tree;
+  private final World world;
+  private final Console console;
+  private final Redactor redactor = new Redactor();
+  private boolean json;
+  private boolean debug;
+  private boolean printed;
+
+  Program(Tree tree, World world, Console console) {
+    this.tree = tree;
+    this.world = world;
+    this.console = console;
+  }
+
+  /** Runs a command line; never throws. */
+  int run(String... args) {
+    json = List.of(args).contains("--json");
+    debug = List.of(args).contains("--debug");
+    try {
+      return run(List.of(args)).code();
+    } catch (ParameterException e) {
+      return fail(CtlException.usage(Usage.line(e))).code();
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      return fail(e).code();
+    } finally {
+      console.out().flush();
+      console.err().flush();
+    }
+  }
+
+  private ExitCode run(List<String> args) throws Exception {
+    List<String> words = Usage.helpLast(args);
+    CommandLine root = tree.build(words, Math.min(console.width(), 100));
+    ParseResult parsed = root.parseArgs(words.toArray(String[]::new));
+    GlobalOptions options = new GlobalOptions();
+    CommandLine command = root;
+    for (CommandLine each : parsed.asCommandLineList()) {
+      command = each;
+      options = ((Group) each.getCommand()).options.over(options);
+    }
+    if (parsed.isVersionHelpRequested()) {
+      print(List.of(tree.name() + " " + Version.text()));
+      return ExitCode.OK;
+    }
+    if (parsed.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested)) {
+      print(command.getUsageMessage(CommandLine.Help.Ansi.OFF).lines().toList());
+      return ExitCode.OK;
+    }
+    if (!(command.getCommand() instanceof Action action)) {
+      throw CtlException.usage(Usage.missingCommand(command));
+    }
+    return run(action, options);
+  }
+
+  private ExitCode run(Action action, GlobalOptions options) throws Exception {
+    debug = options.debug;
+    json = options.json || "true".equals(world.environment().get("THOTH_JSON_OUTPUT"));
+    try (Session session = new Session(tree.name(), world, console, options, redactor)) {
+      Result result = action.run(session);
+      show(session, result);
+      if (result.verdict() != null) {
+        session.say(result.verdict());
+      }
+      return result.code();
+    }
+  }
+
+  private void show(Session session, Result result) {
+    Json document = redactor.redact(result.document());
+    if (json) {
+      Json whole =
+          result.created() == null
+              ? document
+              : document.with(Json.of(result.created().reveal()), "api_key");
+      print(List.of(JsonPrinter.print(whole)));
+      return;
+    }
+    View view = result.view() == null ? Fields.of(document) : result.view();
+    View.Shown shown = view.show(console.width());
+    print(shown.lines().stream().map(redactor::redact).toList());
+    if (result.created() != null) {
+      print(List.of("", result.created().reveal()));
+      session.say("this key is shown once; store it now");
+    }
+    if (shown.note() != null) {
+      session.say(shown.note());
+    }
+  }
+
+  private void print(List<String> lines) {
+    printed = true;
+    lines.forEach(line -> console.out().print(line + "\n"));
+  }
+
+  private ExitCode fail(Throwable thrown) {
+    Failure failure = Failure.of(thrown);
+    String line = redactor.redact(Text.printable(failure.line()));
+    if (json && !printed) {
+      print(List.of(JsonPrinter.print(redactor.redact(failure.document()))));
+    }
+    console.err().print(tree.name() + ": " + line + "\n");
+    if (debug) {
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      console.err().print(redactor.redact(trace.toString()));
+    }
+    return failure.code();
+  }
+
+  /** Starts one of the programs as a process. */
+  static void main(Tree tree, @Nullable String... args) {
+    World world =
+        new World(System.getenv(), java.nio.file.Path.of(""), java.time.InstantSource.system());
+    java.nio.charset.Charset utf8 = java.nio.charset.StandardCharsets.UTF_8;
+    Console console =
+        new Console(
+            new java.io.PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, utf8),
+            new java.io.PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.err), false, utf8),
+            Console.width(System.getenv("COLUMNS")),
+            Console::askTerminal);
+    System.exit(
+        new Program(tree, world, console).run(Arrays.copyOf(args, args.length, String[].class)));
+  }
+}

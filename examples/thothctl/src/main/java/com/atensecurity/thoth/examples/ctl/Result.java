@@ -1,0 +1,52 @@
+package com.atensecurity.thoth.examples.ctl;
+
+import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.Secret;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command found or did: one document, how people see it, and how the command ends. Immutable.
+ *
+ * @param document what {@code --json} prints
+ * @param view what is printed without it; null for the document's fields
+ * @param code how the command ends
+ * @param verdict one line for stderr, which says why it does not end with 0; null if it does
+ * @param created a key that may be printed this once, as {@code api_key}; null if there is none
+ */
+record Result(
+    Json document,
+    @Nullable View view,
+    ExitCode code,
+    @Nullable String verdict,
+    @Nullable Secret created) {
+
+  static Result of(Json document) {
+    return new Result(document, null, ExitCode.OK, null, null);
+  }
+
+  static Result of(Record wireRecord) {
+    return of(Json.of(wireRecord));
+  }
+
+  /** A list in GovAPI's own envelope, as a table. */
+  static Result list(String envelope, List<Json> rows, String things, Table.Column... columns) {
+    return of(Json.EMPTY_OBJECT.with(Json.of(rows), envelope)).as(Table.of(things, rows, columns));
+  }
+
+  Result as(View other) {
+    return new Result(document, other, code, verdict, created);
+  }
+
+  Result with(String name, Json value) {
+    return new Result(document.with(value, name), view, code, verdict, created);
+  }
+
+  Result ending(ExitCode other, String why) {
+    return new Result(document, view, other, why, created);
+  }
+
+  Result showing(Secret key) {
+    return new Result(document, view, code, verdict, key);
+  }
+}

@@ -1,0 +1,53 @@
+package com.atensecurity.thoth.examples.ctl;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/**
+ * A program's commands. A start makes only those that its command line names, because describing all of them takes longer
+ * than most of them run.
+ */
+final class Tree {
+  private final String name;
+  private final Supplier<Group> root;
+  private final Map<String, Supplier<Group>> commands = new LinkedHashMap<>();
+
+  Tree(String name, Supplier<Group> root) {
+    this.name = name;
+    this.root = root;
+  }
+
+  Tree with(String command, Supplier<Group> made) {
+    commands.put(command, made);
+    return this;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** All of it. */
+  CommandLine whole() {
+    return build(List.of(), Console.UNLIMITED);
+  }
+
+  /** What a command line needs; all of it if it names no command. */
+  CommandLine build(List<String> args, int width) {
+    CommandLine line = new CommandLine(root.get());
+    boolean named = args.stream().anyMatch(commands::containsKey);
+    commands.forEach(
+        (command, made) -> {
+          if (!named || args.contains(command)) {
+            line.addSubcommand(command, made.get());
+          }
+        });
+    line.setUsageHelpWidth(Math.max(80, width == Console.UNLIMITED ? 100 : width));
+    line.setExpandAtFiles(false);
+    line.setInterpolateVariables(false);
+    line.setTrimQuotes(false);
+    return line;
+  }
+}
