@@ -49,8 +49,8 @@ final class ApiKeyCommands extends Group {
   @Command(
       name = "authorize",
       description = {
-        "Asks whether a key may be used for something. Either answer ends with 0, unless --expect says which is",
-        "wanted."
+        "Asks whether a key may be used for something. Either answer ends with 0, unless --expect says which"
+            + " is wanted."
       },
       footer = {
         "Example:",

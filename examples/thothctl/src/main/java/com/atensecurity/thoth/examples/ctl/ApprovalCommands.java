@@ -52,8 +52,8 @@ final class ApprovalCommands extends Group {
   @Command(
       name = "tools",
       description = {
-        "Lists the tools that agents called, with counters. That the vendor's command shows the governance tools is",
-        "concluded, not published."
+        "Lists the tools that agents called, with counters. That the vendor's command shows the governance tools is"
+            + " concluded, not published."
       },
       footer = {"Example:", "  thothctl approvals tools"})
   static final class Tools extends Action {

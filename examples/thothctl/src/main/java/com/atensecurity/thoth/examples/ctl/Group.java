@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
     synopsisHeading = "Usage: ",
     descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
+    optionListHeading = "%nOptions (* must be given):%n",
+    requiredOptionMarker = '*',
     commandListHeading = "%nCommands:%n",
     footerHeading = "%n",
     abbreviateSynopsis = true)

@@ -22,12 +22,12 @@ import picocli.CommandLine.Command;
     description = {
       "Tells who this endpoint is, whether it is registered, and how its key is.",
       "",
-      "Who it is: THOTH_INTUNE_DEVICE_ID, INTUNE_DEVICE_ID, THOTH_JAMF_COMPUTER_ID or JAMF_COMPUTER_ID, else the",
-      "operating system's machine identity, else the host name. Its key: THOTH_API_KEY_ID, else the key_id in the",
-      "file of THOTH_API_KEY_FILE (~/.thoth/proxy_api_key.json). Revoked keys: THOTH_REVOKED_API_KEY_IDS_FILE.",
+      "Who it is: THOTH_INTUNE_DEVICE_ID, INTUNE_DEVICE_ID, THOTH_JAMF_COMPUTER_ID or JAMF_COMPUTER_ID, else the"
+          + " operating system's machine identity, else the host name. Its key: THOTH_API_KEY_ID, else the key_id in the"
+          + " file of THOTH_API_KEY_FILE (~/.thoth/proxy_api_key.json). Revoked keys: THOTH_REVOKED_API_KEY_IDS_FILE.",
       "",
-      "Ends with 0 if it is healthy or degraded, with 1 if it is unhealthy, and as other commands do if GovAPI could",
-      "not be asked; what this machine knows itself is told even then."
+      "Ends with 0 if it is healthy or degraded, with 1 if it is unhealthy, and as other commands do if GovAPI could"
+          + " not be asked; what this machine knows itself is told even then."
     },
     footer = {"Example:", "  thoth health --json | jq .api_key"})
 final class HealthCommand extends Action {

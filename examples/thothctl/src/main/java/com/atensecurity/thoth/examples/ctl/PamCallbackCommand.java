@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     description = {
       "Signs a PAM vendor's callback and sends it, or with --dry-run only shows it.",
       "",
-      "It is signed with the tenant's pam.callback_secret: the one of --callback-secret-file, of",
-      "THOTH_PAM_CALLBACK_SECRET or THOTH_PAM_CALLBACK_SECRET_FILE, else the one that the tenant's settings show."
+      "It is signed with the tenant's pam.callback_secret: the one of --callback-secret-file, of"
+          + " THOTH_PAM_CALLBACK_SECRET or THOTH_PAM_CALLBACK_SECRET_FILE, else the one that the tenant's settings show."
     },
     footer = {
       "Example:",
@@ -86,6 +86,7 @@ final class PamCallbackCommand extends Action {
     PamCallback callback = callback(session);
     URI uri = uri(session);
     Secret secret = secret(session);
+    trust(session);
     PamCallbackSender sender =
         PamCallbackSender.builder()
             .callbackUri(uri)
@@ -94,6 +95,14 @@ final class PamCallbackCommand extends Action {
             .attemptTimeout(attemptTimeout(session))
             .build();
     return dryRun ? shown(sender, callback) : sent(session, sender, callback);
+  }
+
+  /** The sender has no setting for it; it takes what this JVM trusts when the first one is built. */
+  private void trust(Session session) {
+    Given authority = session.given("--ca-file", session.options().caFile, "SSL_CERT_FILE");
+    if (authority != null && !dryRun) {
+      Trust.everywhere(Input.text(session, authority), authority.name());
+    }
   }
 
   private PamCallback callback(Session session) {

@@ -14,8 +14,8 @@ final class SettingsCommands extends Group {
       description = {
         "Shows the settings. Secrets in them are replaced by "
             + Redactor.REDACTED
-            + ", so do not write",
-        "the document back; bootstrap changes settings."
+            + ", so do not write"
+            + " the document back; bootstrap changes settings."
       },
       footer = {"Example:", "  thothctl settings get --json | jq .shadow_policy"})
   static final class Get extends Action {

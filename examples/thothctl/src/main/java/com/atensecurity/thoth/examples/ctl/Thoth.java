@@ -10,8 +10,8 @@ public final class Thoth {
   @Command(
       name = "thoth",
       description = {
-        "Looks at the endpoint that it runs on. Of the vendor's thoth this program has what the",
-        "runbook uses: health and --version. It runs no proxy."
+        "Looks at the endpoint that it runs on. Of the vendor's thoth this program has what the"
+            + " runbook uses: health and --version. It runs no proxy."
       },
       footer = {"Example:", "  thoth health --json | jq .api_key"})
   static final class Root extends Group {

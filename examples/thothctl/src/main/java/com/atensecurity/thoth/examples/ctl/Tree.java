@@ -1,5 +1,18 @@
 package com.atensecurity.thoth.examples.ctl;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_DESCRIPTION;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_DESCRIPTION_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_PARAMETER_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +24,22 @@ import picocli.CommandLine;
  * than most of them run.
  */
 final class Tree {
+  /** The commands before the options, which are the same on every page. */
+  private static final List<String> SECTIONS =
+      List.of(
+          SECTION_KEY_SYNOPSIS_HEADING,
+          SECTION_KEY_SYNOPSIS,
+          SECTION_KEY_DESCRIPTION_HEADING,
+          SECTION_KEY_DESCRIPTION,
+          SECTION_KEY_PARAMETER_LIST_HEADING,
+          SECTION_KEY_PARAMETER_LIST,
+          SECTION_KEY_COMMAND_LIST_HEADING,
+          SECTION_KEY_COMMAND_LIST,
+          SECTION_KEY_OPTION_LIST_HEADING,
+          SECTION_KEY_OPTION_LIST,
+          SECTION_KEY_FOOTER_HEADING,
+          SECTION_KEY_FOOTER);
+
   private final String name;
   private final Supplier<Group> root;
   private final Map<String, Supplier<Group>> commands = new LinkedHashMap<>();
@@ -45,6 +74,8 @@ final class Tree {
           }
         });
     line.setUsageHelpWidth(Math.max(80, width == Console.UNLIMITED ? 100 : width));
+    line.setUsageHelpLongOptionsMaxWidth(34);
+    line.setHelpSectionKeys(SECTIONS);
     line.setExpandAtFiles(false);
     line.setInterpolateVariables(false);
     line.setTrimQuotes(false);

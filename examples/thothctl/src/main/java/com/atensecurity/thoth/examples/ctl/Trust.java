@@ -31,7 +31,12 @@ final class Trust {
         .build();
   }
 
-  static SSLContext context(X509TrustManager manager) {
+  /** Makes it the trust of this whole JVM, for clients that cannot be told. */
+  static void everywhere(String pem, String name) {
+    SSLContext.setDefault(context(manager(pem, name)));
+  }
+
+  private static SSLContext context(X509TrustManager manager) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {manager}, new SecureRandom());
@@ -41,7 +46,7 @@ final class Trust {
     }
   }
 
-  static X509TrustManager manager(String pem, String name) {
+  private static X509TrustManager manager(String pem, String name) {
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
