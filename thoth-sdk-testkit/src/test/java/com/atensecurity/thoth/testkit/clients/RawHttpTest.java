@@ -1,0 +1,260 @@
+package com.atensecurity.thoth.testkit.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.RecordedRequest;
+import com.atensecurity.thoth.testkit.clients.RawConnection.Answer;
+import com.atensecurity.thoth.testkit.junit5.GovApiTest;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** HTTP as other clients speak it, byte by byte. */
+@GovApiTest
+class RawHttpTest {
+  private static final String EMPTY = "{\"data\":[]}";
+  private static final String FLEET = "{\"name\":\"eu\"}";
+
+  private static String base(GovApi gov) {
+    return "/" + gov.tenantId() + "/thoth";
+  }
+
+  private static String bearer(GovApi gov) {
+    return "Authorization: Bearer " + gov.adminToken() + "\r\n";
+  }
+
+  private static String get(GovApi gov, String path) {
+    return "GET " + base(gov) + path + " HTTP/1.1\r\nHost: g\r\n" + bearer(gov) + "\r\n";
+  }
+
+  private static String post(GovApi gov, String headers, String body) {
+    return "POST " + base(gov) + "/fleets HTTP/1.1\r\nHost: g\r\n" + headers + "\r\n" + body;
+  }
+
+  private static String json(GovApi gov) {
+    return bearer(gov) + "Content-Type: application/json\r\n";
+  }
+
+  private static Answer answer(GovApi gov, String request) throws IOException {
+    try (RawConnection connection = new RawConnection(gov)) {
+      return connection.send(request).read();
+    }
+  }
+
+  @Test
+  void http10NeedsNoHostAndClosesUnlessToldOtherwise(GovApi gov) throws Exception {
+    String line = "GET " + base(gov) + "/fleets HTTP/1.0\r\n";
+    try (RawConnection closing = new RawConnection(gov);
+        RawConnection keeping = new RawConnection(gov)) {
+      assertThat(closing.send(line, bearer(gov), "\r\n").read().body()).isEqualTo(EMPTY);
+      assertThat(closing.isClosedByTheServer()).isTrue();
+
+      String again = line + "Connection: keep-alive\r\n" + bearer(gov) + "\r\n";
+      Answer kept = keeping.send(again).read();
+      assertThat(kept.head()).contains("\r\nconnection: keep-alive\r\n");
+      assertThat(keeping.send(again).read().body()).isEqualTo(EMPTY);
+    }
+  }
+
+  @Test
+  void pipelinedRequestsAreAnsweredInOrder(GovApi gov) throws Exception {
+    String length = "Content-Length: " + FLEET.length() + "\r\n";
+    try (RawConnection connection = new RawConnection(gov)) {
+      connection.send(
+          get(gov, "/settings"),
+          post(gov, json(gov) + length, FLEET),
+          post(gov, length, FLEET), // refused with its body unread by nobody
+          get(gov, "/endpoints"));
+
+      assertThat(connection.read().body()).isEqualTo("{}");
+      assertThat(connection.read().status()).isEqualTo(201);
+      assertThat(connection.read().status()).isEqualTo(401);
+      assertThat(connection.read().body()).isEqualTo(EMPTY);
+    }
+    assertThat(gov.requests())
+        .extracting(RecordedRequest::status)
+        .containsExactly(200, 201, 401, 200);
+  }
+
+  @Test
+  void aConnectionIsClosedWhereTheClientAsksForIt(GovApi gov) throws Exception {
+    String request = get(gov, "/fleets").replace("Host: g", "Host: g\r\nConnection: close");
+    try (RawConnection connection = new RawConnection(gov)) {
+      assertThat(connection.send(request).read().head()).contains("\r\nconnection: close\r\n");
+      assertThat(connection.isClosedByTheServer()).isTrue();
+    }
+  }
+
+  @Test
+  void chunksMayHaveExtensionsAndTrailers(GovApi gov) throws Exception {
+    String chunks =
+        "1;part=first\r\n"
+            + FLEET.substring(0, 1)
+            + "\r\n"
+            + Integer.toHexString(FLEET.length() - 1)
+            + "\r\n"
+            + FLEET.substring(1)
+            + "\r\n0\r\nX-Checksum: 1\r\n\r\n";
+
+    Answer answer = answer(gov, post(gov, json(gov) + "Transfer-Encoding: chunked\r\n", chunks));
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(gov.requests(Operation.CREATE_FLEET).get(0).body()).isEqualTo(FLEET);
+  }
+
+  @Test
+  void aClientThatWaitsIsToldToGoOn(GovApi gov) throws Exception {
+    String headers = json(gov) + "Expect: 100-continue\r\nContent-Length: " + FLEET.length();
+    try (RawConnection connection = new RawConnection(gov)) {
+      Answer interim = connection.send(post(gov, headers + "\r\n", "")).readHead();
+      assertThat(interim.status()).isEqualTo(100);
+      assertThat(connection.send(FLEET).read().status()).isEqualTo(201);
+    }
+  }
+
+  /** Who cannot be understood is no client of GovAPI: nothing is recorded, and no test fails. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no host             | GET / HTTP/1.1~~                                           | 400",
+        "two hosts           | GET / HTTP/1.1~Host: a~Host: b~~                           | 400",
+        "a host with a space | GET / HTTP/1.1~Host: a b~~                                 | 400",
+        "a folded header     | GET / HTTP/1.1~Host: g~X: a~ b~~                           | 400",
+        "a space before      | GET / HTTP/1.1~Host: g~X : a~~                             | 400",
+        "a path of no form   | GET /a/%zz HTTP/1.1~Host: g~~                              | 400",
+        "a zero in a path    | GET /a/%00 HTTP/1.1~Host: g~~                              | 400",
+        "two lengths         | POST / HTTP/1.1~Host: g~Content-Length: 1~Content-Length: 2~~ab | 400",
+        "length and chunks   | POST / HTTP/1.1~Host: g~Content-Length: 1~Transfer-Encoding: chunked~~0~~ | 400",
+        "a negative length   | POST / HTTP/1.1~Host: g~Content-Length: -1~~               | 400",
+        "malformed chunks    | POST / HTTP/1.1~Host: g~Transfer-Encoding: chunked~~ZZ~~   | 400",
+        "another expectation | POST / HTTP/1.1~Host: g~Expect: tea~Content-Length: 0~~    | 417",
+        "HTTP/2 in the clear | PRI * HTTP/2.0~~SM~~                                       | 426",
+        "HTTP/0.9            | GET /~~                                                    | 505",
+        "HTTP/1.9            | GET / HTTP/1.9~Host: g~~                                   | 505",
+        "no HTTP at all      | {\"name\":\"eu\"}~~                                          | 400"
+      })
+  void whatIsNoHttpIsRefusedAndCutOff(String name, String request, int status, GovApi gov)
+      throws Exception {
+    try (RawConnection connection = new RawConnection(gov)) {
+      Answer answer = connection.send(request.replace("~", "\r\n")).read();
+
+      assertThat(answer.status()).as(name).isEqualTo(status);
+      assertThat(answer.head()).contains("\r\nconnection: close\r\n");
+      assertThat(answer.body()).doesNotContain("\tat ");
+      assertThat(connection.isClosedByTheServer()).isTrue();
+    }
+    assertThat(gov.requests()).isEmpty();
+  }
+
+  @Test
+  void aHeaderBeyondAllReasonIsTooLarge(GovApi gov) throws Exception {
+    String header = "X-Padding: " + "a".repeat(20_000) + "\r\n";
+    String request = get(gov, "/fleets").replace("Host", header + "Host");
+    try (RawConnection connection = new RawConnection(gov)) {
+      assertThat(connection.send(request).read().status()).isEqualTo(200);
+      Answer answer = connection.send(request.replace("Host", header + "Host")).read();
+      assertThat(answer.status()).isEqualTo(431);
+      assertThat(connection.isClosedByTheServer()).isTrue();
+    }
+  }
+
+  @Test
+  void aBodyBeyondAllReasonIsTooLargeAndTheConnectionGoesOn(GovApi gov) throws Exception {
+    int most = 16 * 1024 * 1024;
+    String body = "{\"name\":\"" + "a".repeat(most - 11) + "\"}";
+    try (RawConnection connection = new RawConnection(gov)) {
+      connection.send(post(gov, json(gov) + "Content-Length: " + most + "\r\n", body));
+      assertThat(connection.read().status()).isEqualTo(201);
+      int more = most + 1;
+      connection.send(post(gov, json(gov) + "Content-Length: " + more + "\r\n", body), " ");
+      Answer answer = connection.read();
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(answer.body())
+          .isEqualTo(
+              "{\"error\":\"payload_too_large\",\"message\":\"createFleet (POST"
+                  + " /{tenant_id}/thoth/fleets): the body is larger than 16777216 bytes\"}");
+      assertThat(connection.send(get(gov, "/settings")).read().body()).isEqualTo("{}");
+    }
+    assertThat(gov.takeProblems()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"get", "HEAD", "OPTIONS", "TRACE", "PATCH", "PROPFIND"})
+  void aMethodIsOneOfTheContractLetterByLetter(String method, GovApi gov) throws Exception {
+    String request = get(gov, "/fleets").replaceFirst("GET", method);
+    try (RawConnection connection = new RawConnection(gov)) {
+      connection.send(request);
+      Answer answer = method.equals("HEAD") ? connection.readHead() : connection.read();
+
+      assertThat(answer.status()).isEqualTo(405);
+      assertThat(answer.head()).contains("\r\nallow: get, post\r\n");
+      assertThat(connection.send(get(gov, "/fleets")).read().body()).isEqualTo(EMPTY);
+    }
+    assertThat(gov.takeProblems())
+        .containsExactly(
+            method + " " + base(gov) + "/fleets is not an operation; this path allows GET, POST");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OPTIONS * HTTP/1.1",
+        "CONNECT grid.acme.example:443 HTTP/1.1",
+        "GET /__admin/mappings HTTP/1.1",
+        "GET /__files/x HTTP/1.1",
+        "GET / HTTP/1.1"
+      })
+  void nothingIsAnsweredThatIsNotGovApi(String line, GovApi gov) throws Exception {
+    Answer answer = answer(gov, line + "\r\nHost: " + gov.url().getAuthority() + "\r\n\r\n");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).startsWith("{\"error\":\"tenant_not_found\",\"message\":\"");
+  }
+
+  /** As through a proxy. */
+  @Test
+  void aTargetMayNameTheHost(GovApi gov) throws Exception {
+    String request = get(gov, "/fleets").replaceFirst("GET ", "GET http://g");
+
+    assertThat(answer(gov, request).body()).isEqualTo(EMPTY);
+    assertThat(gov.requests().get(0).target()).isEqualTo(base(gov) + "/fleets");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "127.0.0.1:1", "[::1]:8080", "my_service", "grid.acme.example"})
+  void anyHostWillDo(String host, GovApi gov) throws Exception {
+    String request = get(gov, "/fleets").replace("Host: g", "Host: " + host);
+
+    assertThat(answer(gov, request).body()).isEqualTo(EMPTY);
+  }
+
+  @Test
+  void aTlsClientIsToldAtOnce(GovApi gov) throws Exception {
+    try (RawConnection connection = new RawConnection(gov)) {
+      connection.send("\u0016\u0003\u0001\u0000\u0005\u0001\u0000\u0000\u0001\u0003\r\n\r\n");
+      assertThat(connection.read().status()).isEqualTo(400);
+      assertThat(connection.isClosedByTheServer()).isTrue();
+    }
+  }
+
+  @Test
+  void pathsAreTheSameHoweverTheyAreEncoded(GovApi gov) throws Exception {
+    List<String> ids = List.of("vendor%20a", "vendor%2Fa", "vendor%2ba", "%E2%82%AC", "a;b", "a+b");
+    for (String id : ids) {
+      String path = "/mcp/%76endors/" + id;
+      Answer answer = answer(gov, get(gov, path).replace("/thoth", "/tho%74h"));
+      assertThat(answer.status()).isEqualTo(404);
+    }
+
+    assertThat(gov.requests(Operation.GET_MCP_VENDOR)).hasSameSizeAs(ids);
+    assertThat(answer(gov, get(gov, "/mcp/vendors/a%2Fb")).body())
+        .isEqualTo(
+            "{\"error\":\"mcp_vendor_not_found\",\"message\":\"No MCP vendor \\\"a/b\\\"\"}");
+  }
+}
