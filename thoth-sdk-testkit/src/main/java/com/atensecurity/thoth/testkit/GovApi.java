@@ -1,12 +1,12 @@
 package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.Credentials;
-import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.enforcement.EnforcementClient;
 import com.atensecurity.thoth.testkit.internal.Seeding;
 import com.atensecurity.thoth.testkit.internal.Tenant;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -194,14 +194,13 @@ public final class GovApi {
     return this;
   }
 
+  void setting(String member, JsonObject value) {
+    tenant.setting(member, value);
+  }
+
   /** {@return the settings document as stored, with its secrets; <code>{}</code> if unwritten} */
   public String settings() {
     return tenant.settingsText();
-  }
-
-  /** Changes one member of the settings, as if somebody else had; all others stay. */
-  void setting(Json value, String... path) {
-    settings(Json.parse(settings()).with(value, path).text());
   }
 
   /** {@return the faults, which make answers of this tenant go wrong} */

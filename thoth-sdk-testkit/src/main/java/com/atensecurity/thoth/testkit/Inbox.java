@@ -7,6 +7,9 @@ import java.util.function.Predicate;
 
 /** What came in, in order, with a wait that does not sleep. Thread-safe. */
 final class Inbox<T> {
+  /** Of those who do not say how long they wait; a busy machine is slow. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final String what;
   private final List<T> received = new ArrayList<>();
   private int next;

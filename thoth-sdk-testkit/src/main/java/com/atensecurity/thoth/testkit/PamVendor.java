@@ -1,6 +1,5 @@
 package com.atensecurity.thoth.testkit;
 
-import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.pam.CallbackReceipt;
 import com.atensecurity.thoth.pam.InvalidMessageException;
 import com.atensecurity.thoth.pam.MessageVerifier;
@@ -10,6 +9,7 @@ import com.atensecurity.thoth.pam.SigningKey;
 import com.atensecurity.thoth.pam.SigningSecret;
 import com.atensecurity.thoth.pam.StepUpRequest;
 import com.atensecurity.thoth.pam.StepUpVerifier;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
  * the test says {@link #approve} or {@link #deny}.
  *
  * <pre>{@code
- * try (PamVendor vendor = PamVendor.of(gov)) {
+ * try (PamVendor vendor = PamVendor.start(gov)) { // or a parameter of a @GovApiTest
  *   gov.openApproval().open();
- *   vendor.approve(vendor.next(Duration.ofSeconds(5)));
+ *   vendor.approve(vendor.next());
  * }
  * }</pre>
  *
- * <p>A test that writes the settings itself takes {@link #start(String, String, InstantSource)}, with
- * the clock of the tenant: {@link GovApi#client()} moves that clock when it waits between
- * retries and polls, and a vendor on another clock then finds the signatures of the tenant too far
- * in the future, as the tenant finds the vendor's too old. A vendor on a {@link TestClock} waits
- * between the attempts of a callback by moving the clock, so it waits in no real time either.
+ * <p>One with secrets of your own needs the clock of the tenant: {@link GovApi#client()} moves that
+ * clock when it waits between retries and polls, and a vendor on another clock then finds the
+ * signatures of the tenant too far in the future, as the tenant finds the vendor's too old. A vendor
+ * on a {@link TestClock} waits between the attempts of a callback by moving the clock, so it waits
+ * in no real time either.
  *
  * <p>This class is thread-safe.
  */
@@ -85,28 +85,33 @@ public final class PamVendor implements AutoCloseable {
   }
 
   /**
-   * Starts a vendor that receives the step-up requests of this tenant: its {@code pam} settings are
-   * enabled and point here, with secrets of their own, and its clock is the vendor's. All other
-   * settings stay.
+   * Starts a vendor of a tenant: it lives on the tenant's clock, and the member {@code pam} of the
+   * tenant's settings is set to it, with secrets of its own. Other settings stay as they are. It
+   * ignores requests until told otherwise.
    *
    * @param gov the tenant
-   * @return a running vendor that ignores requests until {@link #answering}
+   * @return a running vendor that is asked about every approval that opens from now on
    */
-  public static PamVendor of(GovApi gov) {
-    String requestSecret = RandomSecret.next();
-    PamVendor vendor = start(requestSecret, RandomSecret.next(), gov.clock());
-    gov.setting(Json.of("test"), "pam", "provider");
-    gov.setting(Json.of(vendor.url().toString()), "pam", "request_url");
-    gov.setting(Json.of(requestSecret), "pam", "request_secret");
-    gov.setting(Json.of(vendor.callbackSecret()), "pam", "callback_secret");
-    gov.setting(Json.of(true), "pam", "enabled");
+  public static PamVendor start(GovApi gov) {
+    String requestSecret = NewSecret.whsec();
+    String callbackSecret = NewSecret.whsec();
+    PamVendor vendor = start(requestSecret, callbackSecret, gov.clock());
+    gov.setting(
+        "pam",
+        new JsonObject()
+            .with("enabled", true)
+            .with("provider", "testkit")
+            .with("request_url", vendor.url().toString())
+            .with("request_secret", requestSecret)
+            .with("callback_secret", callbackSecret));
     return vendor;
   }
 
   /**
    * Starts a vendor that lives on system time and ignores requests, for use with no tenant clock:
    * against a GovAPI that is none of this testkit's, or against none at all. With a {@link GovApi},
-   * pass {@link GovApi#clock()} to {@link #start(String, String, InstantSource)}.
+   * use {@link #start(GovApi)}, or pass {@link GovApi#clock()} to {@link #start(String, String,
+   * InstantSource)}.
    *
    * @param requestSecret the tenant's {@code pam.request_secret}
    * @param callbackSecret the tenant's {@code pam.callback_secret}, or the private key to a public one
@@ -259,6 +264,17 @@ public final class PamVendor implements AutoCloseable {
     CallbackReceipt receipt = senders.to(uri, secret).send(callback);
     receipts.add(receipt);
     return receipt;
+  }
+
+  /**
+   * Waits for the next request as {@link #next(Duration)} does, for 30 seconds of real time at most.
+   *
+   * @return the request
+   * @throws AssertionError if none arrives in time
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public StepUpRequest next() throws InterruptedException {
+    return next(Inbox.PATIENCE);
   }
 
   /**

@@ -1,10 +1,10 @@
 package com.atensecurity.thoth.testkit;
 
-import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.pam.InvalidMessageException;
 import com.atensecurity.thoth.pam.MessageVerifier;
 import com.atensecurity.thoth.pam.SigningSecret;
 import com.atensecurity.thoth.pam.VerifiedMessage;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,15 +17,15 @@ import java.util.Objects;
  * thoth-sdk-pam}. What is not good is answered 401 and kept apart, with the reason.
  *
  * <pre>{@code
- * try (SiemSink siem = SiemSink.of(gov)) {
+ * try (SiemSink siem = SiemSink.start(gov)) { // or a parameter of a @GovApiTest
  *   gov.recordDecision(Decision.BLOCK).record();
- *   assertEquals("BLOCK", siem.next(Duration.ofSeconds(5)).text("action"));
+ *   assertEquals("BLOCK", siem.next().text("action"));
  * }
  * }</pre>
  *
- * <p>A test that writes the settings itself takes {@link #start(String, InstantSource)}, with the
- * clock of the tenant: {@link GovApi#client()} moves that clock when it waits between retries and
- * polls, and a SIEM on another clock then finds the tenant's signatures too far in the future.
+ * <p>One with a secret of your own needs the clock of the tenant: {@link GovApi#client()} moves that
+ * clock when it waits between retries and polls, and a SIEM on another clock then finds the tenant's
+ * signatures too far in the future.
  *
  * <p>This class is thread-safe.
  */
@@ -45,23 +45,28 @@ public final class SiemSink implements AutoCloseable {
   }
 
   /**
-   * Starts a SIEM that receives what this tenant sends: its {@code webhook} settings point here, with
-   * a secret of their own, and its clock is the SIEM's. All other settings stay.
+   * Starts a SIEM of a tenant: it lives on the tenant's clock, and the member {@code webhook} of the
+   * tenant's settings is set to it, with a secret of its own. Other settings stay as they are.
    *
    * @param gov the tenant
-   * @return a running SIEM
+   * @return a running SIEM that gets every event from now on
    */
-  public static SiemSink of(GovApi gov) {
-    SiemSink siem = start(RandomSecret.next(), gov.clock());
-    gov.setting(Json.of(siem.url().toString()), "webhook", "url");
-    gov.setting(Json.of(siem.secret()), "webhook", "secret");
-    gov.setting(Json.of(true), "webhook", "enabled");
+  public static SiemSink start(GovApi gov) {
+    String secret = NewSecret.whsec();
+    SiemSink siem = start(secret, gov.clock());
+    gov.setting(
+        "webhook",
+        new JsonObject()
+            .with("enabled", true)
+            .with("url", siem.url().toString())
+            .with("secret", secret));
     return siem;
   }
 
   /**
    * Starts a SIEM that lives on system time, for use with no tenant clock. With a {@link GovApi},
-   * pass {@link GovApi#clock()} to {@link #start(String, InstantSource)}.
+   * use {@link #start(GovApi)}, or pass {@link GovApi#clock()} to {@link #start(String,
+   * InstantSource)}.
    *
    * @param secret the secret of the webhook; a {@code whsec_} prefix decides its encoding
    * @return a running SIEM
@@ -118,6 +123,17 @@ public final class SiemSink implements AutoCloseable {
   public SiemSink answerWith(int newStatus) {
     this.status = newStatus;
     return this;
+  }
+
+  /**
+   * Waits for the next event as {@link #next(Duration)} does, for 30 seconds of real time at most.
+   *
+   * @return the event
+   * @throws AssertionError if none arrives in time
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public SiemEvent next() throws InterruptedException {
+    return next(Inbox.PATIENCE);
   }
 
   /**

@@ -33,8 +33,8 @@ final class GovApiExtension implements ParameterResolver, BeforeEachCallback, Af
       Map.of(
           ThothClient.class, GovApi::client,
           EnforcementClient.class, GovApi::enforcementClient,
-          SiemSink.class, SiemSink::of,
-          PamVendor.class, PamVendor::of);
+          SiemSink.class, SiemSink::start,
+          PamVendor.class, PamVendor::start);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -5,24 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.atensecurity.thoth.ThothClient;
-import com.atensecurity.thoth.enforcement.EnforceRequest;
-import com.atensecurity.thoth.enforcement.EnforcementClient;
-import com.atensecurity.thoth.enforcement.EnforcementMode;
-import com.atensecurity.thoth.pam.StepUpRequest;
-import com.atensecurity.thoth.testkit.Decision;
 import com.atensecurity.thoth.testkit.Fault;
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.GovApiServer;
-import com.atensecurity.thoth.testkit.OpenedApproval;
 import com.atensecurity.thoth.testkit.Operation;
-import com.atensecurity.thoth.testkit.PamVendor;
-import com.atensecurity.thoth.testkit.SiemSink;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -425,62 +416,6 @@ class GovApiExtensionTest {
     void haveANewTenant() {
       assertThat(gov.tenantId()).isNotEqualTo(last);
       last = gov.tenantId();
-    }
-  }
-
-  @Test
-  void sinksAndRuntimeClientsAreWiredToTheTenant() {
-    EngineExecutionResults results = run(Sinks.class);
-
-    assertThat(failures(results)).isEmpty();
-    results.testEvents().assertStatistics(stats -> stats.succeeded(2));
-    assertThatThrownBy(
-            () ->
-                HttpClient.newHttpClient()
-                    .send(
-                        HttpRequest.newBuilder(Objects.requireNonNull(Sinks.url)).build(),
-                        BodyHandlers.discarding()))
-        .isInstanceOf(IOException.class);
-  }
-
-  private static EnforceRequest call(GovApi gov, String tool) {
-    return EnforceRequest.builder()
-        .tenantId(gov.tenantId())
-        .agentId("a")
-        .userId("u")
-        .toolName(tool)
-        .sessionId("s")
-        .sessionToolCalls(List.of())
-        .approvedScope(List.of())
-        .enforcementMode(EnforcementMode.BLOCK)
-        .build();
-  }
-
-  @GovApiTest
-  static class Sinks {
-    static @Nullable URI url;
-
-    @Test
-    void aDecisionReachesTheSiem(GovApi gov, SiemSink siem, EnforcementClient runtime)
-        throws Exception {
-      url = siem.url();
-      gov.decide("shell.exec", Decision.BLOCK);
-
-      assertThat(runtime.decide(call(gov, "shell.exec")).allowed()).isFalse();
-      assertThat(siem.next(Duration.ofSeconds(20)).text("action")).isEqualTo("BLOCK");
-    }
-
-    @Test
-    void aStepUpReachesTheVendorAndWhatElseIsSetStays(
-        GovApi gov, ThothClient thoth, PamVendor vendor, SiemSink siem) throws Exception {
-      OpenedApproval opened = gov.openApproval().tool("wire").open();
-
-      StepUpRequest stepUp = vendor.next(Duration.ofSeconds(20));
-      assertThat(stepUp.approvalId()).isEqualTo(opened.approvalId());
-      assertThat(vendor.approve(stepUp).accepted()).isTrue();
-      assertThat(thoth.settings().testWebhook().delivered()).isTrue();
-      assertThat(siem.await("webhook.test", Duration.ofSeconds(20)).text("tenant_id"))
-          .isEqualTo(gov.tenantId());
     }
   }
 }
