@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,27 @@ class ReadmeTest {
   @Test
   void everyJavaBlockIsACheckedOne() throws IOException {
     assertThat(readme().split("```java", -1)).hasSize(1 + 4);
+  }
+
+  @Test
+  void thePageOfTheTestkitShowsFiveCompiledTests() throws IOException {
+    String page = Files.readString(Path.of("README.md"));
+
+    assertThat(page).contains("```java\n" + sample("java", "GovernedTest.java") + "```");
+    assertThat(page.split("```java", -1)).hasSize(1 + 1);
+  }
+
+  /** A happy path, a fault with retry, a PAM approval, a webhook, a fleet. */
+  @Test
+  void eachOfTheFiveTestsHasTenLinesAtMost() throws IOException {
+    List<Long> bodies =
+        Stream.of(sample("java", "GovernedTest.java").split("\n  @Test\n", -1))
+            .skip(1)
+            .map(test -> test.substring(test.indexOf(" {\n") + 3, test.indexOf("\n  }\n")))
+            .map(body -> body.lines().filter(line -> !line.isBlank()).count())
+            .toList();
+
+    assertThat(bodies).hasSize(5).allSatisfy(lines -> assertThat(lines).isBetween(1L, 10L));
   }
 
   @Test
