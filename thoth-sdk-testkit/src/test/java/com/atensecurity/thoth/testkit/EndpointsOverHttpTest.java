@@ -51,6 +51,22 @@ class EndpointsOverHttpTest {
     assertThat(list.at("data.0.last_seen")).isNotNull();
   }
 
+  @Test
+  void theKeyOfTheLastCheckInIsTheRuntimeKeyAndWasUsed(GovApi gov) throws Exception {
+    gov.clock().stop();
+    gov.given().endpoint("ep-1").put();
+    IssuedKey key = gov.given().apiKey("write").ofEndpoint("ep-1").put();
+    Wire proxy = Wire.anonymous(gov).header("X-Api-Key", key.key());
+
+    proxy.post("/endpoints/ep-1/checkin", "{\"managed_runtime_key_id\":\"key-forged\"}");
+    Wire.to(gov).post("/endpoints/ep-1/checkin", "{\"sessions_today\":1}");
+
+    assertThat(Wire.to(gov).get("/endpoints/ep-1").text("managed_runtime_key_id"))
+        .isEqualTo(key.id());
+    assertThat(Wire.to(gov).get("/api-keys").text("api_keys.0.last_used_at"))
+        .isEqualTo(gov.clock().instant().toString());
+  }
+
   private static String stats(GovApi gov) throws Exception {
     Answer stats = Wire.to(gov).get("/endpoints/stats");
     return stats.text("total") + " " + stats.text("online");

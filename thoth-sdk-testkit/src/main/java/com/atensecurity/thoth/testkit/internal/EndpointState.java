@@ -15,7 +15,13 @@ final class EndpointState {
 
   /** Members that only the server writes. */
   private static final Set<String> SERVER_MANAGED =
-      Set.of("endpoint_id", "status", "last_seen", "created_at", "updated_at");
+      Set.of(
+          "endpoint_id",
+          "status",
+          "last_seen",
+          "managed_runtime_key_id",
+          "created_at",
+          "updated_at");
 
   private static final Set<String> NOT_MANAGED = Set.of("", "manual", "unmanaged");
 
@@ -32,8 +38,10 @@ final class EndpointState {
     document.with("updated_at", now);
   }
 
-  void checkIn(JsonObject body, Instant now) {
+  /** That an endpoint's runtime key is the one it checks in with is chosen; without one, what is known stays. */
+  void checkIn(JsonObject body, @Nullable String keyId, Instant now) {
     document.merge(body, SERVER_MANAGED);
+    document.with("managed_runtime_key_id", keyId);
     lastSeen = now;
     document.with("updated_at", now).with("last_seen", now);
   }

@@ -59,7 +59,7 @@ final class EndpointsResource {
     EndpointState endpoint = endpoint(call);
     double before = endpoint.riskScore();
     long violationsBefore = endpoint.violationsToday();
-    endpoint.checkIn(call.body(), tenant.now());
+    endpoint.checkIn(call.body(), Gate.keyOf(call.caller()), tenant.now());
     noteRisk(endpoint, before);
     if (endpoint.violationsToday() > violationsBefore) {
       tenant

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
   private static final String BEARER = "bearer ";
+  private static final String BY_KEY = "api_key:";
 
   private final Tenant tenant;
 
@@ -64,7 +65,12 @@ final class Gate {
       throw ApiException.unauthorized("The runtime API needs an active API key of this tenant");
     }
     checkPermission(key, operation, operation == Operation.INGEST_EVENTS ? "write" : "execute");
-    return "api_key:" + key.id();
+    return BY_KEY + key.id();
+  }
+
+  /** The id of the API key that a caller came with, or null if it came without one. */
+  static @Nullable String keyOf(String caller) {
+    return caller.startsWith(BY_KEY) ? caller.substring(BY_KEY.length()) : null;
   }
 
   /** Whether a request of the runtime API carries a credential of this tenant, valid or not. */
@@ -96,7 +102,7 @@ final class Gate {
           "X-Api-Key is not an active API key of this tenant; the admin token is a bearer token");
     }
     checkRights(key, operation, path);
-    return "api_key:" + key.id();
+    return BY_KEY + key.id();
   }
 
   private static @Nullable String nonEmpty(@Nullable String header) {
