@@ -32,7 +32,7 @@ class ArchitectureTest {
           public SliceIdentifier getIdentifierOf(JavaClass type) {
             String name = type.getPackageName();
             boolean resource =
-                name.startsWith(ROOT + ".") && !name.matches(".*\\.(internal|bootstrap)");
+                name.startsWith(ROOT + ".") && !name.matches(".*\\.(internal|bootstrap|rotation)");
             return resource ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
           }
 

@@ -1,0 +1,38 @@
+package com.atensecurity.thoth.rotation;
+
+import com.atensecurity.thoth.endpoints.ThothHealthApiKey;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an emergency revocation came to. Immutable and thread-safe.
+ *
+ * @param keys how each key is now, as {@code thoth health --json} has it: revoked if the file lists it and GovAPI does not have it
+ *     as active; whether a rotation is required is not known here
+ * @param unknownKeys ids that GovAPI did not list before they were revoked: gone already, or mistyped
+ * @param endpoints how many endpoints were looked at, quarantined ones left out
+ * @param confirmed how many have checked in since the sync, or hold a key that no longer lets them
+ * @param notConfirmed ids of those that have not; the first 100
+ * @param startedAt when it began
+ * @param endedAt when it ended
+ * @param evidenceHead the {@linkplain RotationEvidence#head() head} of the evidence, to be kept elsewhere
+ */
+public record EmergencyResult(
+    List<ThothHealthApiKey> keys,
+    List<String> unknownKeys,
+    int endpoints,
+    int confirmed,
+    List<String> notConfirmed,
+    Instant startedAt,
+    Instant endedAt,
+    String evidenceHead) {
+  /**
+   * Whether every key is revoked, and every endpoint is known to have heard of it.
+   *
+   * @return true if nothing is left to do
+   */
+  public boolean complete() {
+    return confirmed == endpoints
+        && keys.stream().allMatch(key -> Boolean.TRUE.equals(key.revoked()));
+  }
+}

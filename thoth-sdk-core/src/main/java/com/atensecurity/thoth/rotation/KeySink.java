@@ -1,0 +1,17 @@
+package com.atensecurity.thoth.rotation;
+
+import com.atensecurity.thoth.Secret;
+
+/** Where the plaintext of a new key goes, such as a vault or a file that the proxies read. */
+@FunctionalInterface
+public interface KeySink {
+  /**
+   * Stores a key so that it is still there after a crash. Called once for each key that is made; a rotation that was
+   * killed around this call revokes that key and comes again with another.
+   *
+   * @param keyId the id of the key, which is no secret
+   * @param key the plaintext, which nobody can get again
+   * @return the reference under which the runtime finds the key; not blank, and not the key itself
+   */
+  String store(String keyId, Secret key);
+}

@@ -1,0 +1,193 @@
+package com.atensecurity.thoth.rotation;
+
+import static com.atensecurity.thoth.rotation.RotationStep.AUTHORIZE;
+import static com.atensecurity.thoth.rotation.RotationStep.CREATE_KEY;
+import static com.atensecurity.thoth.rotation.RotationStep.STORE_KEY;
+
+import com.atensecurity.thoth.Secret;
+import com.atensecurity.thoth.ThothException;
+import com.atensecurity.thoth.apikeys.ApiKeyAuthorization;
+import com.atensecurity.thoth.apikeys.ApiKeyAuthorizeRequest;
+import com.atensecurity.thoth.apikeys.ApiKeyCreate;
+import com.atensecurity.thoth.apikeys.ApiKeyCreated;
+import com.atensecurity.thoth.apikeys.ApiKeyInfo;
+import com.atensecurity.thoth.apikeys.ApiKeyPermission;
+import com.atensecurity.thoth.apikeys.ApiKeyScope;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.HashSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key from its creation until it is stored, which is one thing: what happens between loses the plaintext, and then the key is
+ * revoked and another is made. Nobody uses it before it is stored.
+ */
+final class NewKey {
+  private final KeyRotation plan;
+  private final RotationWork work;
+  private final String fleetId;
+
+  NewKey(KeyRotation plan, RotationWork work, String fleetId) {
+    this.plan = plan;
+    this.work = work;
+    this.fleetId = fleetId;
+  }
+
+  /** Makes the key, unless an earlier run has stored one. */
+  void make() {
+    if (work.log.has(STORE_KEY, "done")) {
+      return;
+    }
+    if (work.log.has(CREATE_KEY, "started")) {
+      revokeAllBut(null, CREATE_KEY, plan.to);
+    }
+    try {
+      ApiKeyCreated created = create();
+      String id = created.keyId();
+      Secret key = created.apiKey();
+      if (id == null || key == null) {
+        throw RotationException.of(
+            "CREATE_KEY: GovAPI's answer has no key, or no id. The key is revoked.", null);
+      }
+      work.note(CREATE_KEY, "done", "key_id", id);
+      authorize(id, key);
+      store(id, key);
+    } catch (RotationException e) {
+      takeBack(e);
+      throw e;
+    }
+  }
+
+  private void takeBack(RotationException why) {
+    try {
+      revokeAllBut(null, CREATE_KEY, work.now());
+    } catch (ThothException e) {
+      why.addSuppressed(e); // the next run finds the key by its name
+    }
+  }
+
+  /** Creation is sent once; if it is not known what came of it, the name tells. */
+  private ApiKeyCreated create() {
+    while (true) {
+      long attempt =
+          work.log.entries().stream()
+              .filter(e -> e.step().equals(CREATE_KEY.name()) && e.event().equals("started"))
+              .count();
+      String name = work.log.rotation() + "-" + (attempt + 1);
+      work.note(CREATE_KEY, "started", "name", name);
+      try {
+        return work.thoth
+            .apiKeys()
+            .create(
+                ApiKeyCreate.builder(ApiKeyScope.FLEET, plan.permissions)
+                    .name(name)
+                    .scopeTargetId(fleetId)
+                    .build());
+      } catch (ThothException e) {
+        work.failed(CREATE_KEY, plan.to, e);
+        revokeAllBut(null, CREATE_KEY, plan.to);
+      }
+    }
+  }
+
+  private void authorize(String id, Secret key) {
+    work.note(AUTHORIZE, "started", "key_id", id, "fleet_id", fleetId);
+    ApiKeyInfo listed = RotationWork.key(work.keys(AUTHORIZE, plan.to), id);
+    if (listed == null
+        || !RotationWork.isOfFleet(listed, fleetId)
+        || !new HashSet<>(listed.permissions()).equals(new HashSet<>(plan.permissions))) {
+      throw RotationException.of(
+          "AUTHORIZE: GovAPI made a key that is not what was asked for ("
+              + plan.permissions.stream().map(ApiKeyPermission::value).toList()
+              + " on fleet "
+              + fleetId
+              + "): "
+              + (listed == null
+                  ? "it is not listed"
+                  : "it has "
+                      + listed.permissions().stream().map(ApiKeyPermission::value).toList()
+                      + " on "
+                      + (listed.scopeLevel() == null ? "nothing" : listed.scopeLevel().value())
+                      + " "
+                      + listed.scopeTargetId())
+              + ". It was revoked.",
+          null);
+    }
+    for (ApiKeyPermission permission : plan.permissions) {
+      if (!probe(id, key, permission, fleetId).authorized()) {
+        throw refused(permission, "refuses", "its own fleet " + fleetId);
+      }
+    }
+    String other = "not-" + fleetId;
+    ApiKeyPermission any = plan.permissions.get(0);
+    if (!Boolean.FALSE.equals(probe(id, key, any, other).scopeAllowed())) {
+      throw refused(any, "does not refuse", "another fleet, " + other);
+    }
+    work.note(AUTHORIZE, "done", "key_id", id);
+  }
+
+  private static RotationException refused(ApiKeyPermission permission, String how, String where) {
+    return RotationException.of(
+        "AUTHORIZE: GovAPI "
+            + how
+            + " "
+            + permission.value()
+            + " with the new key on "
+            + where
+            + ". It was revoked.",
+        null);
+  }
+
+  private ApiKeyAuthorization probe(
+      String id, Secret key, ApiKeyPermission permission, String fleet) {
+    ApiKeyAuthorizeRequest request =
+        ApiKeyAuthorizeRequest.builder(key, permission, ApiKeyScope.FLEET)
+            .resourceId(fleet)
+            .build();
+    return work.patiently(AUTHORIZE, plan.to, () -> work.thoth.apiKeys().authorize(id, request));
+  }
+
+  private void store(String id, Secret key) {
+    work.note(STORE_KEY, "started", "key_id", id);
+    String reference;
+    try {
+      reference = plan.sink.store(id, key);
+    } catch (RuntimeException e) {
+      throw RotationException.of(
+          "STORE_KEY: the key sink failed ("
+              + e.getClass().getName()
+              + "). The key was revoked; see to the sink and run it again.",
+          holds(e, key) ? null : e);
+    }
+    if (reference == null || reference.isBlank() || reference.contains(key.reveal())) {
+      throw RotationException.of(
+          "STORE_KEY: the key sink must return a reference to the key, not nothing and not the key."
+              + " The key was revoked.",
+          null);
+    }
+    work.note(STORE_KEY, "done", "key_id", id, "reference", reference);
+  }
+
+  /** A cause that quotes the key would show it in every log. */
+  private static boolean holds(Throwable failure, Secret key) {
+    StringWriter all = new StringWriter();
+    failure.printStackTrace(new PrintWriter(all));
+    return all.toString().contains(key.reveal());
+  }
+
+  /** Revokes the keys that this rotation made, found by their name. */
+  void revokeAllBut(@Nullable String kept, RotationStep step, Instant deadline) {
+    String prefix = work.log.rotation() + "-";
+    for (ApiKeyInfo key : work.keys(step, deadline)) {
+      String id = key.keyId();
+      if (id != null
+          && !id.equals(kept)
+          && key.name() != null
+          && key.name().startsWith(prefix)
+          && RotationWork.isActive(key)) {
+        work.revoke(step, id, deadline);
+      }
+    }
+  }
+}

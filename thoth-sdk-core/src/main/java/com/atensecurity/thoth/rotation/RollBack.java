@@ -1,0 +1,120 @@
+package com.atensecurity.thoth.rotation;
+
+import static com.atensecurity.thoth.rotation.RotationStep.ROLL_BACK;
+import static com.atensecurity.thoth.rotation.RotationStep.UPDATE_CONFIGURATION;
+
+import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
+import java.time.Instant;
+
+/** The prepared way back: the reference from before the cutover, a sync, and no key that nobody needs. */
+final class RollBack {
+  private final KeyRotation plan;
+  private final RotationWork work;
+  private final EvidenceLog log;
+  private final Instant limit;
+
+  RollBack(KeyRotation plan, RotationWork work) {
+    this.plan = plan;
+    this.work = work;
+    this.log = work.log;
+    this.limit = plan.patience(work.now());
+  }
+
+  /** Whether the old key is revoked, so that going back would cut the fleet off. */
+  boolean isTooLate() {
+    return !RotationWork.isActive(RotationWork.key(work.keys(ROLL_BACK, limit), plan.oldKeyId));
+  }
+
+  /**
+   * Goes back.
+   *
+   * @return whether the new key is left valid, because it may be in use still
+   */
+  boolean leavesNewKey(String reason) {
+    boolean cutOver = log.has(UPDATE_CONFIGURATION, "started");
+    if (cutOver && isTooLate()) {
+      throw RotationException.of(
+          "ROLL_BACK: the old key "
+              + plan.oldKeyId
+              + " is no longer active, so that there is no way back. The fleet keeps the new key. What"
+              + " had failed: "
+              + reason,
+          null);
+    }
+    boolean left = cutOver && !restored();
+    new NewKey(plan, work, "").revokeAllBut(left ? log.newKeyId() : null, ROLL_BACK, limit);
+    return left;
+  }
+
+  /** Puts the old reference back, and returns whether nobody uses the new key any more. */
+  private boolean restored() {
+    if (!log.has(ROLL_BACK, "restored")) {
+      restore();
+      work.note(ROLL_BACK, "restored", "reference", log.rollback());
+    }
+    Entry synced = log.last(ROLL_BACK, "synced");
+    try {
+      if (synced == null) {
+        Instant at = work.sync(ROLL_BACK, plan.provider, plan.configuration, limit);
+        synced = work.note(ROLL_BACK, "synced", "synced_at", at);
+      }
+      return isLeft(Instant.parse(RotationEvidence.text(synced.detail(), "synced_at")));
+    } catch (RotationException e) {
+      if (!e.isSetback()) {
+        throw e;
+      }
+      work.note(ROLL_BACK, "unsure", "failure", e.getMessage());
+      return false;
+    }
+  }
+
+  private void restore() {
+    while (true) {
+      try {
+        work.patiently(
+            ROLL_BACK,
+            limit,
+            () -> RotationWork.configured(ROLL_BACK, plan.configuration, log.rollback()));
+        return;
+      } catch (RotationException e) {
+        if (!e.isSetback() || !work.now().isBefore(limit)) {
+          throw RotationException.of(
+              "ROLL_BACK: the reference "
+                  + log.rollback()
+                  + " could not be put back. Put it back by hand, and run it again",
+              e);
+        }
+        work.pause(ROLL_BACK, limit);
+      }
+    }
+  }
+
+  /** Waits until the new key is used no more, as the old key was waited for. */
+  private boolean isLeft(Instant since) {
+    String newKey = log.newKeyId();
+    while (true) {
+      boolean used =
+          work.patiently(
+              ROLL_BACK,
+              limit,
+              () -> {
+                FleetLook seen =
+                    work.look(
+                        log.fleetId(plan.fleetId),
+                        e -> true,
+                        e -> RotationWork.runsOn(e, newKey, false));
+                return seen.holding() > 0
+                    || work.wasUsed(
+                        RotationWork.key(work.thoth.apiKeys().list(), newKey), plan.quiet);
+              });
+      Instant now = work.now();
+      if (!used && !now.isBefore(since.plus(plan.quiet))) {
+        return true;
+      }
+      if (!now.isBefore(limit)) {
+        return false;
+      }
+      work.pause(ROLL_BACK, limit);
+    }
+  }
+}

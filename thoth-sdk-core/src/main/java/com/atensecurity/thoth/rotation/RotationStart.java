@@ -1,0 +1,91 @@
+package com.atensecurity.thoth.rotation;
+
+import static com.atensecurity.thoth.rotation.RotationStep.PLAN;
+
+import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.apikeys.ApiKeyInfo;
+import com.atensecurity.thoth.fleets.Fleet;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a rotation may start, or go on. Nothing was changed yet, so what is wrong is simply refused. */
+final class RotationStart {
+  private final KeyRotation plan;
+  private final RotationWork work;
+
+  RotationStart(KeyRotation plan, RotationWork work) {
+    this.plan = plan;
+    this.work = work;
+  }
+
+  /** Compares with what was planned, or plans. */
+  void begin() {
+    Instant now = work.now();
+    if (!work.log.isEmpty()) {
+      Json recorded = work.log.entries().get(0).detail().get("plan");
+      if (recorded == null || !plan.plan().equals(recorded)) {
+        throw refused(
+            "the evidence is that of another rotation ("
+                + difference(recorded)
+                + " differs). Run that one to its end, or name another file");
+      }
+      return;
+    }
+    if (now.isBefore(plan.from) || !now.isBefore(plan.to)) {
+      throw refused("it is " + now + ", and the window is " + plan.from + " to " + plan.to);
+    }
+    checkOldKey(RotationWork.key(work.keys(PLAN, plan.to), plan.oldKeyId));
+    checkFleet();
+    String reference = plan.configuration.reference();
+    work.log.begin("rotation-" + now.toString().substring(0, 10) + "-" + UUID.randomUUID());
+    work.note(PLAN, "done", "plan", plan.plan(), "rollback", reference);
+  }
+
+  private static RotationException refused(String why) {
+    return RotationException.of("Refused, and nothing was changed: " + why + ".", null);
+  }
+
+  private String difference(@Nullable Json recorded) {
+    Map<String, Json> theirs = recorded == null ? Map.of() : recorded.members();
+    return plan.plan().members().entrySet().stream()
+        .filter(ours -> !Objects.equals(ours.getValue(), theirs.get(ours.getKey())))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("another member");
+  }
+
+  private void checkOldKey(@Nullable ApiKeyInfo old) {
+    if (!RotationWork.isActive(old) || old == null) {
+      throw refused(
+          "the old key "
+              + plan.oldKeyId
+              + " is not an active key of this tenant, so that there would be no way back");
+    }
+    String fleetId = plan.fleetId == null ? String.valueOf(old.scopeTargetId()) : plan.fleetId;
+    if (!RotationWork.isOfFleet(old, fleetId)) {
+      throw refused(
+          "the old key "
+              + plan.oldKeyId
+              + " is scoped to "
+              + (old.scopeLevel() == null ? "nothing" : old.scopeLevel().value())
+              + " "
+              + old.scopeTargetId()
+              + ", and a rotation is bounded to "
+              + (plan.fleetId == null ? "one fleet" : "the fleet " + fleetId));
+    }
+  }
+
+  private void checkFleet() {
+    List<Fleet> fleets = work.patiently(PLAN, plan.to, () -> work.thoth.fleets().list());
+    if (plan.fleetId != null && fleets.stream().noneMatch(f -> plan.fleetId.equals(f.fleetId()))) {
+      throw refused("there is no fleet " + plan.fleetId);
+    }
+    if (plan.fleetName != null && fleets.stream().anyMatch(f -> plan.fleetName.equals(f.name()))) {
+      throw refused("there is a fleet named " + plan.fleetName + " already; name it by its id");
+    }
+  }
+}

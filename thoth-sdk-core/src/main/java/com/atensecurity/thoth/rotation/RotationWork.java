@@ -1,0 +1,296 @@
+package com.atensecurity.thoth.rotation;
+
+import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.ThothApiException;
+import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.ThothConnectionException;
+import com.atensecurity.thoth.ThothException;
+import com.atensecurity.thoth.TimeSource;
+import com.atensecurity.thoth.apikeys.ApiKeyInfo;
+import com.atensecurity.thoth.apikeys.ApiKeyScope;
+import com.atensecurity.thoth.endpoints.Endpoint;
+import com.atensecurity.thoth.endpoints.EndpointFilter;
+import com.atensecurity.thoth.mdm.MdmSync;
+import com.atensecurity.thoth.mdm.MdmSyncJob;
+import com.atensecurity.thoth.mdm.MdmSyncStatus;
+import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a rotation and an emergency revocation have in common: waiting, looking, syncing, revoking. Not thread-safe. */
+final class RotationWork {
+  /** As long as the vendor's tools wait for a sync (published); then the evidence hears of it. */
+  private static final Duration LONGEST_AWAIT = Duration.ofMinutes(5);
+
+  private static final Duration SHORTEST_AWAIT = Duration.ofSeconds(1);
+
+  final ThothClient thoth;
+  final EvidenceLog log;
+  private final TimeSource time;
+  private final Duration poll;
+
+  RotationWork(ThothClient thoth, EvidenceLog log, TimeSource time, Duration poll) {
+    this.thoth = thoth;
+    this.log = log;
+    this.time = time;
+    this.poll = poll;
+  }
+
+  Instant now() {
+    return time.now();
+  }
+
+  /** An object of names and values in turn; null values are left out. */
+  static Json detail(@Nullable Object... namesAndValues) {
+    Json detail = Json.EMPTY_OBJECT;
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      Object value = namesAndValues[i + 1];
+      if (value != null) {
+        detail = detail.with(json(value), String.valueOf(namesAndValues[i]));
+      }
+    }
+    return detail;
+  }
+
+  private static Json json(Object value) {
+    if (value instanceof Json json) {
+      return json;
+    }
+    if (value instanceof Collection<?> list) {
+      return Json.of(list.stream().map(RotationWork::json).toList());
+    }
+    return value instanceof Integer number ? Json.of(number) : Json.of(value.toString());
+  }
+
+  Entry note(RotationStep step, String event, @Nullable Object... namesAndValues) {
+    return log.append(step.name(), event, detail(namesAndValues));
+  }
+
+  /** Notes what is noted once however often the rotation is resumed. */
+  void once(RotationStep step, String event, @Nullable Object... namesAndValues) {
+    if (!log.has(step, event)) {
+      note(step, event, namesAndValues);
+    }
+  }
+
+  /**
+   * Does what needs GovAPI, again and again while its trouble may pass.
+   *
+   * @throws RotationException a setback, if it had not passed at the deadline; no setback, if it is none that may pass
+   */
+  <T> T patiently(RotationStep step, Instant deadline, Supplier<T> work) {
+    while (true) {
+      try {
+        return work.get();
+      } catch (RotationException e) {
+        throw e;
+      } catch (ThothException e) {
+        failed(step, deadline, e);
+      }
+    }
+  }
+
+  /** Waits after a failure that may pass, and throws after one that may not, or if there is no time left. */
+  void failed(RotationStep step, Instant deadline, ThothException e) {
+    if (!mayPass(e)) {
+      throw RotationException.of(
+          step + " stopped: " + e.getMessage() + ". It is safe to run it again.", e);
+    }
+    if (!now().isBefore(deadline)) {
+      throw RotationException.setback(
+          step + " could not be done until " + deadline + ": " + e.getMessage(), e);
+    }
+    if (!log.isEmpty()
+        && !log.entries().get(log.entries().size() - 1).event().equals("unavailable")) {
+      note(step, "unavailable", "failure", e.getMessage());
+    }
+    pause(step, deadline);
+  }
+
+  private static boolean mayPass(ThothException failure) {
+    if (failure instanceof ThothApiException refused) {
+      return switch (refused.status()) {
+        case 429, 500, 502, 503, 504 -> true;
+        default -> false;
+      };
+    }
+    return failure instanceof ThothConnectionException
+        && !(failure instanceof ThothConnectionException.Cancelled);
+  }
+
+  /** Waits until it is time to look again, and not beyond the deadline. */
+  void pause(RotationStep step, Instant deadline) {
+    Duration left = Duration.between(now(), deadline);
+    try {
+      if (!left.isNegative() && !left.isZero()) {
+        time.sleep(left.compareTo(poll) < 0 ? left : poll);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw RotationException.of(
+          step + " was interrupted while waiting. It is safe to run it again.", e);
+    }
+  }
+
+  List<ApiKeyInfo> keys(RotationStep step, Instant deadline) {
+    return patiently(step, deadline, () -> thoth.apiKeys().list());
+  }
+
+  static @Nullable ApiKeyInfo key(List<ApiKeyInfo> keys, String keyId) {
+    return keys.stream().filter(key -> keyId.equals(key.keyId())).findFirst().orElse(null);
+  }
+
+  /** Whether a key may be used. What GovAPI does not say counts as yes; a key that is gone may not. */
+  static boolean isActive(@Nullable ApiKeyInfo key) {
+    return key != null && !Boolean.FALSE.equals(key.active());
+  }
+
+  static boolean isOfFleet(ApiKeyInfo key, String fleetId) {
+    return key.scopeLevel() != null
+        && key.scopeLevel().value().equalsIgnoreCase(ApiKeyScope.FLEET.value())
+        && fleetId.equals(key.scopeTargetId());
+  }
+
+  /** Revokes a key, and looks whether it is. */
+  void revoke(RotationStep step, String keyId, Instant deadline) {
+    patiently(step, deadline, () -> thoth.apiKeys().revoke(keyId));
+    while (isActive(key(keys(step, deadline), keyId))) {
+      if (!now().isBefore(deadline)) {
+        throw RotationException.of(
+            step + ": GovAPI took the revocation of " + keyId + " and still lists it as active",
+            null);
+      }
+      pause(step, deadline);
+    }
+    note(step, "revoked", "key_id", keyId);
+  }
+
+  /** Has the endpoints fetch their profile, and returns since when they may have it. */
+  Instant sync(
+      RotationStep step,
+      @Nullable String provider,
+      @Nullable RuntimeConfiguration configuration,
+      Instant deadline) {
+    Instant at = provider == null ? now() : mdmSync(step, provider, deadline);
+    if (configuration != null) {
+      patiently(step, deadline, () -> refreshed(step, configuration));
+    }
+    return at;
+  }
+
+  private static RuntimeConfiguration refreshed(
+      RotationStep step, RuntimeConfiguration configuration) {
+    try {
+      configuration.refresh();
+      return configuration;
+    } catch (ThothException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw RotationException.setback(
+          step + ": the refresh failed (" + e.getClass().getName() + ")", e);
+    }
+  }
+
+  /** What an implementation says of its failure stays in the cause: it may quote more than evidence should hold. */
+  static String configured(
+      RotationStep step, RuntimeConfiguration configuration, String reference) {
+    try {
+      configuration.update(reference);
+      if (reference.equals(configuration.reference())) {
+        return reference;
+      }
+      throw RotationException.setback(
+          step + ": the configuration has another reference after its update", null);
+    } catch (ThothException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw RotationException.setback(
+          step + ": the configuration could not be updated (" + e.getClass().getName() + ")", e);
+    }
+  }
+
+  private Instant mdmSync(RotationStep step, String provider, Instant deadline) {
+    while (true) {
+      MdmSyncJob job = patiently(step, deadline, () -> awaited(step, provider, deadline));
+      MdmSyncStatus status = job.status();
+      boolean over = status != null && status.terminal();
+      boolean failed = status != null && status.value().equalsIgnoreCase("failed");
+      if (!failed && (over || job.jobId() == null)) {
+        return job.completedAt() == null ? now() : job.completedAt();
+      }
+      if (failed) {
+        note(step, "failed", "job_id", job.jobId(), "error", job.error());
+      }
+      if (!now().isBefore(deadline)) {
+        throw RotationException.setback(
+            "the sync of "
+                + provider
+                + (failed ? " failed" : " was not over")
+                + " until "
+                + deadline,
+            null);
+      }
+      pause(step, deadline);
+    }
+  }
+
+  /** The job that an earlier run started, or a new one, at its end or when the evidence should hear of it. */
+  private MdmSyncJob awaited(RotationStep step, String provider, Instant deadline) {
+    MdmSync sync = known(log.last(step, "started", "job", "failed"));
+    if (sync == null) {
+      sync = thoth.mdm().sync(provider);
+      note(step, "job", "job_id", sync.job().jobId());
+    }
+    if (sync.job().jobId() == null) {
+      return sync.job();
+    }
+    Duration left = Duration.between(now(), deadline);
+    Duration limit = left.compareTo(LONGEST_AWAIT) > 0 ? LONGEST_AWAIT : left;
+    return sync.await(limit.compareTo(SHORTEST_AWAIT) < 0 ? SHORTEST_AWAIT : limit);
+  }
+
+  private @Nullable MdmSync known(@Nullable Entry entry) {
+    String id = entry == null ? "" : RotationEvidence.text(entry.detail(), "job_id");
+    if (entry == null || !entry.event().equals("job") || id.isEmpty()) {
+      return null;
+    }
+    try {
+      return thoth.mdm().resume(id);
+    } catch (ThothApiException.NotFound e) {
+      return null; // forgotten; a new one does no harm
+    }
+  }
+
+  /** Looks at the endpoints of a fleet, or of all. */
+  FleetLook look(
+      @Nullable String fleetId, Predicate<Endpoint> hasMoved, Predicate<Endpoint> holds) {
+    EndpointFilter all = EndpointFilter.all();
+    try (Stream<Endpoint> rows =
+        thoth.endpoints().stream(fleetId == null ? all : all.fleetId(fleetId))) {
+      return FleetLook.at(
+          rows.filter(e -> fleetId == null || e.fleetId() == null || fleetId.equals(e.fleetId())),
+          hasMoved,
+          holds);
+    }
+  }
+
+  static boolean seenSince(Endpoint endpoint, Instant since) {
+    return endpoint.lastSeen() != null && endpoint.lastSeen().isAfter(since);
+  }
+
+  /** Whether an endpoint uses a key, as far as GovAPI tells. */
+  static boolean runsOn(Endpoint endpoint, String keyId, boolean otherwise) {
+    String told = endpoint.managedRuntimeKeyId();
+    return told == null ? otherwise : told.equals(keyId);
+  }
+
+  boolean wasUsed(@Nullable ApiKeyInfo key, Duration lately) {
+    return key != null && key.lastUsedAt() != null && key.lastUsedAt().plus(lately).isAfter(now());
+  }
+}

@@ -1,0 +1,149 @@
+package com.atensecurity.thoth.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.apikeys.RevokedKeyFile;
+import com.atensecurity.thoth.endpoints.ThothHealthApiKey;
+import com.atensecurity.thoth.testkit.Fault;
+import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.IssuedKey;
+import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.junit5.GovApiTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@GovApiTest
+@Timeout(60)
+class EmergencyRevocationTest {
+  private static final Fuse NEVER = new Fuse(0);
+
+  @TempDir private Path directory;
+  private FleetWorld world;
+  private Path list;
+
+  @BeforeEach
+  void start(GovApi gov) {
+    world = new FleetWorld(gov, directory, 2, 0);
+    list = directory.resolve("revoked.txt");
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  private EmergencyRevocation.Builder emergency(String... keyIds) {
+    return EmergencyRevocation.builder()
+        .keyIds(keyIds)
+        .revokedKeyFile(RevokedKeyFile.of(list))
+        .fleetId(world.fleetId)
+        .mdmProvider("jamf")
+        .configuration(world.configuration(NEVER))
+        .evidence(world.evidence)
+        .time(world);
+  }
+
+  private EmergencyResult run(EmergencyRevocation.Builder emergency) {
+    try (ThothClient thoth = world.client(NEVER)) {
+      return emergency.build().run(thoth);
+    }
+  }
+
+  private List<String> events() {
+    return RotationEvidence.verify(world.evidence).entries().stream()
+        .map(RotationEvidence.Entry::event)
+        .toList();
+  }
+
+  @Test
+  void aStolenKeyIsListedAndRevokedAndTheFleetChecksIn(GovApi gov) {
+    IssuedKey stolen = gov.given().apiKey("read").ofFleet(world.fleetId).put();
+
+    EmergencyResult result = run(emergency(stolen.id()));
+
+    assertThat(result.complete()).isTrue();
+    assertThat(result.keys())
+        .containsExactly(new ThothHealthApiKey(stolen.id(), null, null, true, Map.of()));
+    assertThat(result.confirmed()).isEqualTo(2);
+    assertThat(list).hasContent(stolen.id() + "\n");
+    assertThat(world.key(stolen.id()).active()).isFalse();
+    assertThat(events())
+        .containsExactly(
+            "started", "listed", "revoked", "job", "synced", "looked", "looked", "done");
+    assertThat(RotationEvidence.verify(world.evidence, result.evidenceHead()).cutBytes()).isZero();
+  }
+
+  @Test
+  void endpointsWhoseKeyIsDeadNeedNotCheckIn() {
+    EmergencyResult result = run(emergency(world.oldKey.id()));
+
+    assertThat(result.complete()).isTrue();
+    assertThat(result.endedAt()).isEqualTo(FleetWorld.START);
+  }
+
+  @Test
+  void whoIsNotHeardOfIsNamedAtTheEndOfTheTime(GovApi gov) {
+    IssuedKey stolen = gov.given().apiKey("read").put();
+    world.alive.remove("ep-2");
+
+    EmergencyResult result = run(emergency(stolen.id(), "key-mistyped"));
+
+    assertThat(result.complete()).isFalse();
+    assertThat(result.notConfirmed()).containsExactly("ep-2");
+    assertThat(result.unknownKeys()).containsExactly("key-mistyped");
+    assertThat(result.endedAt()).isEqualTo(FleetWorld.START.plus(Duration.ofMinutes(15)));
+    assertThat(result.keys()).extracting(ThothHealthApiKey::revoked).containsExactly(true, true);
+  }
+
+  @Test
+  void theFileHasTheKeyEvenIfGovApiIsDown(GovApi gov) {
+    IssuedKey stolen = gov.given().apiKey("read").put();
+    gov.faults().on(Operation.REVOKE_API_KEY, Fault.status(503).times(1000));
+
+    assertThatThrownBy(() -> run(emergency(stolen.id())))
+        .isInstanceOf(RotationException.class)
+        .hasMessageStartingWith(
+            "EMERGENCY could not be done until 2026-11-24T10:15:00Z: revokeApiKey: ");
+    assertThat(list).hasContent(stolen.id() + "\n");
+
+    gov.faults().clear();
+    assertThat(run(emergency(stolen.id())).complete()).isTrue();
+    assertThat(events()).filteredOn("started"::equals).hasSize(2);
+    assertThat(list).hasContent(stolen.id() + "\n");
+  }
+
+  @Test
+  void aFileThatCannotBeReadStopsItBeforeAnythingIsDone(GovApi gov) throws IOException {
+    Files.writeString(list, "a b\n");
+
+    assertThatThrownBy(() -> run(emergency(world.oldKey.id())))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(gov.attempts(Operation.REVOKE_API_KEY)).isZero();
+  }
+
+  @Test
+  void whatIsMissingIsSaid() {
+    assertThatThrownBy(() -> EmergencyRevocation.builder().build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("keyIds must name at least one");
+    assertThatThrownBy(() -> EmergencyRevocation.builder().keyIds("k").build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("revokedKeyFile is required, but was not set");
+    assertThatThrownBy(() -> emergency("k").timeout(Duration.ofSeconds(-1)).build())
+        .hasMessage("timeout must not be negative but is PT-1S");
+    assertThatThrownBy(() -> emergency("k").pollInterval(Duration.ZERO).build())
+        .hasMessage("pollInterval must be positive but is PT0S");
+  }
+}
