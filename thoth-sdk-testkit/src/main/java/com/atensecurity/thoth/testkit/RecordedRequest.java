@@ -31,7 +31,7 @@ public final class RecordedRequest {
   /**
    * Returns the HTTP method.
    *
-   * @return the method in upper case
+   * @return the method as it was sent
    */
   public String method() {
     return exchange.request().method();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as it came in. Immutable.
  *
- * @param method the HTTP method in upper case
+ * @param method the HTTP method as it was sent
  * @param target path and query as received
  * @param headers by name without regard to case, values in order
  * @param body the body; not copied, must not be changed
