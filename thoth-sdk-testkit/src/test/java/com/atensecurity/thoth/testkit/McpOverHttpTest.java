@@ -88,7 +88,7 @@ class McpOverHttpTest {
     ingest(gov, "[" + call(gov, 5, "ep-3", "good") + "," + event(gov, "other", "") + "]");
 
     Answer report = Wire.to(gov).get("/mcp/inventory/report");
-    Answer digest = Wire.to(gov).get("/mcp/inventory/digest?window_hours=9999");
+    Answer digest = Wire.to(gov).get("/mcp/inventory/digest?window_hours=4320");
 
     assertThat(report.text("total")).isEqualTo("3");
     assertThat(report.text("window_hours")).isEqualTo("168");

@@ -63,7 +63,7 @@ class ReportsOverHttpTest {
     assertThat(cost.text("window_days")).isEqualTo("30");
     assertThat(cost.text("total_tokens")).isEqualTo("2000");
     assertThat(cost.text("total_cost_usd")).isEqualTo("0.004");
-    assertThat(cost.text("pricing_source")).isEqualTo("flat_rate");
+    assertThat(cost.text("pricing_source")).isEqualTo("flat_rate_default");
     assertThat(cost.text("pricing_sha256")).matches("[0-9a-f]{64}");
     assertThat(cost.text("pricing_version")).isEqualTo(cost.text("pricing_sha256").substring(0, 8));
     assertThat(cost.text("pricing_evidence.flat_rate_fallbacks")).isEqualTo("2");

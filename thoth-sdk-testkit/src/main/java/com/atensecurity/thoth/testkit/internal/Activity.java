@@ -7,6 +7,7 @@ import com.atensecurity.thoth.testkit.internal.contract.Page;
 import com.atensecurity.thoth.testkit.internal.contract.Query;
 import com.atensecurity.thoth.testkit.internal.contract.Reply;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import com.atensecurity.thoth.testkit.internal.values.ViolationMetadata;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,6 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Activity {
   static final int MOST = 10_000;
+
+  /** Members that a reported violation takes over from its event. */
+  private static final List<String> REPORTED =
+      List.of(
+          "event_id",
+          "violation_id",
+          "agent_id",
+          "endpoint_id",
+          "session_id",
+          "user_id",
+          "tool_name",
+          "purpose",
+          "data_classification",
+          "enforcement_mode",
+          "occurred_at");
 
   /** The order in which rows are shown by default. */
   private static final String TIME = "occurred_at";
@@ -104,10 +120,32 @@ final class Activity {
     return alert;
   }
 
-  void violation(JsonObject decision) {
+  /** Adds the violation of a decision, about which an SDK or a proxy sent more. */
+  void violation(JsonObject decision, JsonObject sent) {
     JsonObject metadata =
-        new JsonObject().with("decision_reason_code", decision.text("reason_code"));
+        ViolationMetadata.of(sent)
+            .with("decision_reason_code", decision.text("reason_code"))
+            .with("session_intent", decision.text("session_intent"));
     add(violations, decision.copy().with("metadata", metadata));
+  }
+
+  /**
+   * Adds the violation that an ingested block tells of by its id, as of a proxy that decides by
+   * itself; none if the id is that of a decision made here. That a GovAPI learns so is chosen.
+   */
+  void reportedViolation(JsonObject event) {
+    String id = event.text("violation_id");
+    if (id == null || firstWith("violation", id) != null) {
+      return;
+    }
+    JsonObject metadata = ViolationMetadata.of(event.at("metadata"));
+    JsonObject violation =
+        new JsonObject()
+            .with("decision", "BLOCK")
+            .with("reason_code", metadata.text("decision_reason_code"));
+    REPORTED.forEach(name -> violation.with(name, event.text(name)));
+    alert("violation", "high", violation);
+    add(violations, violation.with("metadata", metadata));
   }
 
   private static void add(Deque<JsonObject> rows, JsonObject row) {

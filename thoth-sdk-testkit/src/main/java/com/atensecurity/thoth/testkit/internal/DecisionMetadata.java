@@ -118,7 +118,7 @@ final class DecisionMetadata {
   }
 
   Reply export(Call call) {
-    int limit = call.query().count("limit", LIMIT, LARGEST);
+    int limit = call.query().within("limit", LIMIT, LARGEST);
     List<JsonObject> records = rows(call, "decision", limit);
     List<JsonObject> approvals = rows(call, "approval.resolved", limit);
     return Reply.ok(

@@ -14,9 +14,14 @@ final class Decisions {
 
   /** Records a decision and returns its row in the feed. */
   JsonObject decide(Decision decision, ToolCall toolCall) {
+    return decide(decision, toolCall, new JsonObject());
+  }
+
+  /** The same, on a request with metadata. */
+  JsonObject decide(Decision decision, ToolCall toolCall, JsonObject metadata) {
     return decision == Decision.STEP_UP
         ? stepUp(tenant.approvals().open(toolCall))
-        : publish(decision, toolCall);
+        : publish(decision, toolCall, metadata);
   }
 
   /** A STEP_UP for a test, which wants to know the approval. */
@@ -31,14 +36,14 @@ final class Decisions {
         approval.holdToken());
   }
 
-  private JsonObject publish(Decision decision, ToolCall toolCall) {
+  private JsonObject publish(Decision decision, ToolCall toolCall, JsonObject metadata) {
     JsonObject event = toolCall.event(decision.name());
     if (decision == Decision.BLOCK) {
       event.with("violation_id", tenant.ids().next("vio"));
     }
     publish(event);
     if (decision == Decision.BLOCK) {
-      tenant.activity().violation(event);
+      tenant.activity().violation(event, metadata);
       tenant.activity().alert("violation", toolCall.riskTier(), event);
     }
     return event;

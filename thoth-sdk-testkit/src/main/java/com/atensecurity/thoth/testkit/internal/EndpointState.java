@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One endpoint. Guarded by the tenant's lock. */
@@ -18,10 +20,31 @@ final class EndpointState {
       Set.of(
           "endpoint_id",
           "status",
-          "last_seen",
+          "runtime_auth_mode",
+          "identity_binding_user",
           "managed_runtime_key_id",
+          "last_seen",
           "created_at",
           "updated_at");
+
+  /** Members that a registration writes, and a check-in does not. */
+  private static final List<String> REGISTERED =
+      List.of(
+          "hostname",
+          "employee_name",
+          "employee_email",
+          "department",
+          "os",
+          "os_version",
+          "enrollment",
+          "enforcement_mode",
+          "environment",
+          "fleet_id",
+          "provider");
+
+  private static final Set<String> NOT_REPORTED =
+      Stream.concat(SERVER_MANAGED.stream(), REGISTERED.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> NOT_MANAGED = Set.of("", "manual", "unmanaged");
 
@@ -40,10 +63,16 @@ final class EndpointState {
 
   /** That an endpoint's runtime key is the one it checks in with is chosen; without one, what is known stays. */
   void checkIn(JsonObject body, @Nullable String keyId, Instant now) {
-    document.merge(body, SERVER_MANAGED);
+    document.merge(body, NOT_REPORTED);
     document.with("managed_runtime_key_id", keyId);
+    document.with("runtime_auth_mode", keyId == null ? null : "api_key");
     lastSeen = now;
     document.with("updated_at", now).with("last_seen", now);
+  }
+
+  /** Notes as whom its runtime last called with a key. */
+  void runtimeCalledAs(@Nullable String user) {
+    document.with("identity_binding_user", user);
   }
 
   void quarantine(Instant now) {

@@ -95,6 +95,14 @@ final class EndpointsResource {
         .toList();
   }
 
+  /** Notes a call of the runtime of an endpoint, if there is one, by a key, if it was one. */
+  void runtimeCalled(String endpointId, String caller, @Nullable String user) {
+    EndpointState endpoint = endpoints.get(endpointId);
+    if (endpoint != null && Gate.keyOf(caller) != null) {
+      endpoint.runtimeCalledAs(user);
+    }
+  }
+
   /** The tier of an endpoint's risk, or null if there is no such endpoint. */
   @Nullable String tierOf(String endpointId) {
     EndpointState endpoint = endpoints.get(endpointId);

@@ -32,6 +32,9 @@ final class Enforcement {
           "data_classification",
           "fleet_id");
 
+  /** Columns of the feed that the contract does not give an event, taken over where they fit. */
+  private static final List<String> DECIDED = List.of("decision", "reason_code", "caller_agent_id");
+
   /** Modes in which a decision is only reported; {@code shadow} is the legacy alias. */
   private static final Set<String> OBSERVED = Set.of("observe", "shadow");
 
@@ -59,7 +62,12 @@ final class Enforcement {
         judgement.decision() != Decision.ALLOW
             && OBSERVED.contains(body.text("enforcement_mode", "").toLowerCase(Locale.ROOT));
     Decision decision = observed ? Decision.ALLOW : judgement.decision();
-    JsonObject event = tenant.decisions().decide(decision, toolCall(body, judgement, observed));
+    JsonObject event =
+        tenant
+            .decisions()
+            .decide(decision, toolCall(body, judgement, observed), body.at("metadata"));
+    String user = body.at("identity_binding").text("user", body.text("user_id", ""));
+    tenant.endpoints().runtimeCalled(body.text("endpoint_id", ""), call.caller(), user);
     return Reply.ok(answer(event, decision, judgement, body));
   }
 
@@ -101,7 +109,6 @@ final class Enforcement {
 
   private JsonObject answer(
       JsonObject event, Decision decision, Judgement judgement, JsonObject body) {
-    List<?> regimes = tenant.settings().current().list("regulatory_regimes");
     boolean stepUp = decision == Decision.STEP_UP;
     ApprovalState approval = stepUp ? tenant.approvals().find(event.text("approval_id", "")) : null;
     return new JsonObject()
@@ -114,12 +121,17 @@ final class Enforcement {
         .with("hold_token", approval == null ? null : approval.holdToken())
         .with("risk_score", judgement.riskScore())
         .with("latency_ms", 0)
-        .with("regulatory_regimes", regimes.isEmpty() ? List.of("soc2") : regimes)
+        .with("regulatory_regimes", regimes())
         .with("policy_references", event.get("policy_references"))
         .with("step_up_timeout_seconds", stepUp ? Judgement.STEP_UP_WINDOW.toSeconds() : null)
         .with("decision_envelope_version", "1")
         .with("enforcement_trace_id", trace(body))
         .with("decision_evidence", new JsonObject().with("event_id", event.text("event_id")));
+  }
+
+  private List<?> regimes() {
+    List<?> regimes = tenant.settings().current().list("regulatory_regimes");
+    return regimes.isEmpty() ? List.of("soc2") : regimes;
   }
 
   Reply hold(Call call) {
@@ -134,9 +146,15 @@ final class Enforcement {
         new JsonObject()
             .with("resolved", resolved)
             .with("resolution", resolved ? resolution : null)
+            .with("authorization_decision", resolved ? resolution : Decision.STEP_UP.name())
             .with("decision_reason_code", resolved ? "step_up_" + status : "step_up_pending")
             .with("reason", resolved ? "The approval is " + status : approval.toolCall().reason())
-            .with("hold_token", approval.holdToken()));
+            .with("hold_token", approval.holdToken())
+            .with("action_classification", "execute")
+            .with("risk_score", Judgement.riskScore(approval.toolCall().riskTier()))
+            .with("latency_ms", 0)
+            .with("regulatory_regimes", regimes())
+            .with("policy_references", approval.toolCall().policyReferences()));
   }
 
   boolean holds(String holdToken) {
@@ -161,9 +179,26 @@ final class Enforcement {
   private boolean take(JsonObject event) {
     JsonObject row = event.copy().with("type", event.text("event_type"));
     row.remove("content");
+    for (String name : DECIDED) {
+      if (row.text(name) == null) {
+        row.remove(name);
+      }
+    }
     String at = event.text("occurred_at");
     Instant occurredAt = at == null ? tenant.now() : Times.read(at);
-    return tenant.activity().take(row.with("occurred_at", occurredAt));
+    row.with("occurred_at", occurredAt).with("caller_agent_id", callerOf(event));
+    boolean isNew = tenant.activity().take(row);
+    if (isNew && "TOOL_CALL_BLOCK".equals(row.text("type"))) {
+      tenant.activity().reportedViolation(row);
+    }
+    return isNew;
+  }
+
+  /** Who delegated to the agent: the one before it in the chain, which is chosen. */
+  private static @Nullable String callerOf(JsonObject event) {
+    List<?> chain = event.list("delegation_chain");
+    int agent = chain.lastIndexOf(event.text("agent_id", ""));
+    return agent < 1 ? null : chain.get(agent - 1).toString();
   }
 
   private void requireTenant(JsonObject body) {

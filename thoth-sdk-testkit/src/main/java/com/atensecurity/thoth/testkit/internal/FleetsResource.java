@@ -19,6 +19,9 @@ final class FleetsResource {
           "endpoint_count",
           "drifted_endpoint_count",
           "drift_pct",
+          "compliance_pct",
+          "last_deployed_at",
+          "last_deployed_version",
           "created_at",
           "updated_at");
 

@@ -58,7 +58,7 @@ final class McpInventory {
   }
 
   private static int window(Call call) {
-    return call.query().count("window_hours", WINDOW_HOURS, LARGEST_WINDOW);
+    return call.query().within("window_hours", WINDOW_HOURS, LARGEST_WINDOW);
   }
 
   private List<JsonObject> rows(int hours, Set<String> unapproved) {

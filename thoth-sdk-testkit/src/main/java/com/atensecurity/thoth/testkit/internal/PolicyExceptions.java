@@ -37,6 +37,23 @@ final class PolicyExceptions {
           "created_at",
           "updated_at");
 
+  /** Members that only the server, or the request, writes. */
+  private static final Set<String> NOT_REVIEWED =
+      Set.of(
+          "request_id",
+          "violation_id",
+          "hold_token",
+          "agent_id",
+          "tool_name",
+          "requested_by",
+          "business_justification",
+          "frequency_estimate",
+          "data_sensitivity",
+          "alternatives_considered",
+          "status",
+          "created_at",
+          "updated_at");
+
   private final Tenant tenant;
   private final Map<String, JsonObject> exceptions = new LinkedHashMap<>();
 
@@ -84,7 +101,7 @@ final class PolicyExceptions {
           409, "already_reviewed", "The policy exception is already " + status);
     }
     String decision = call.body().text("review_decision", "");
-    exception.merge(call.body(), Set.of("request_id", "status", "created_at", "updated_at"));
+    exception.merge(call.body(), NOT_REVIEWED);
     exception.with("status", OUTCOMES.get(decision)).with("updated_at", tenant.now());
     return Reply.ok(exception.copy());
   }

@@ -88,7 +88,7 @@ final class Reports {
     return Reply.ok(
         new JsonObject()
             .with("window_days", days(call))
-            .with("pricing_source", "flat_rate")
+            .with("pricing_source", "flat_rate_default")
             .with("pricing_version", digest.substring(0, 8))
             .with("pricing_sha256", digest)
             .with("pricing_evidence", evidence)

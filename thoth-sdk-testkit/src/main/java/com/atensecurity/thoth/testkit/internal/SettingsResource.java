@@ -4,6 +4,7 @@ import com.atensecurity.thoth.testkit.Misbehaviour;
 import com.atensecurity.thoth.testkit.internal.contract.ApiException;
 import com.atensecurity.thoth.testkit.internal.contract.Call;
 import com.atensecurity.thoth.testkit.internal.contract.Reply;
+import com.atensecurity.thoth.testkit.internal.json.JsonNull;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,18 @@ final class SettingsResource {
           List.of("pam", "request_secret"),
           List.of("pam", "request_auth_token"));
 
+  /** Path of each object that may not be null, outer ones first. */
+  private static final List<List<String>> OBJECTS =
+      List.of(
+          List.of("shadow_policy"),
+          List.of("webhook"),
+          List.of("siem"),
+          List.of("siem", "webhook"),
+          List.of("pam"),
+          List.of("secret_broker"),
+          List.of("model_router"),
+          List.of("mcp_control"));
+
   private final Tenant tenant;
   private @Nullable JsonObject document;
 
@@ -41,6 +54,7 @@ final class SettingsResource {
 
   Reply put(Call call) {
     JsonObject next = call.body().copy();
+    OBJECTS.forEach(path -> removeNull(path, next));
     JsonObject previous = document;
     if (previous != null) {
       SECRETS.forEach(path -> keep(path, previous, next));
@@ -78,6 +92,15 @@ final class SettingsResource {
     JsonObject parent = parent(path, next);
     if (secret != null && parent.text(name) == null) {
       parent.with(name, secret);
+    }
+  }
+
+  /** Null is the same as absent (published), and the contract gives these no null. */
+  private static void removeNull(List<String> path, JsonObject document) {
+    JsonObject parent = parent(path, document);
+    String name = path.get(path.size() - 1);
+    if (parent.get(name) == JsonNull.NULL) {
+      parent.remove(name);
     }
   }
 

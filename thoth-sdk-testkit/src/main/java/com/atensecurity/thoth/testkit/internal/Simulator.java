@@ -2,6 +2,7 @@ package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.TestClock;
+import com.atensecurity.thoth.testkit.internal.contract.AnswerListener;
 import com.atensecurity.thoth.testkit.internal.contract.ApiException;
 import com.atensecurity.thoth.testkit.internal.contract.Call;
 import com.atensecurity.thoth.testkit.internal.contract.Contract;

@@ -45,8 +45,12 @@ public record ToolCall(
             .with("risk_tier", riskTier)
             .with("reason", reason)
             .with("reason_code", reasonCode)
-            .with("policy_references", List.of("shadow_policy." + riskTier));
+            .with("policy_references", policyReferences());
     new TreeMap<>(context).forEach(event::with);
     return event;
+  }
+
+  List<String> policyReferences() {
+    return List.of("shadow_policy." + riskTier);
   }
 }

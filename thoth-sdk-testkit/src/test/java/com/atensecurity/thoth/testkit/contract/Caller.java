@@ -22,11 +22,32 @@ final class Caller {
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
   private final GovApi gov;
-  private final String runtimeKey;
+  private final String admin;
+  private final String key;
 
+  /** Calls the control plane as the administrator, and the runtime API with a key that may do everything. */
   Caller(GovApi gov) {
+    this(gov, gov.adminToken(), gov.issueApiKey("read", "write", "execute"));
+  }
+
+  private Caller(GovApi gov, String admin, String key) {
     this.gov = gov;
-    this.runtimeKey = gov.issueApiKey("read", "write", "execute");
+    this.admin = admin;
+    this.key = key;
+  }
+
+  /** Calls with nothing. */
+  static Caller anonymous(GovApi gov) {
+    return new Caller(gov, "", "");
+  }
+
+  /** Calls with an API key alone. */
+  static Caller withKey(GovApi gov, String key) {
+    return new Caller(gov, "", key);
+  }
+
+  static boolean isRuntime(Operation operation) {
+    return operation.path().startsWith("/v1/");
   }
 
   /** An answer. What is not JSON has no members. */
@@ -41,22 +62,25 @@ final class Caller {
     }
 
     List<String> wrong() {
-      return AnswerCheck.of(
-          operation, operation.path().startsWith("/v1/"), status, contentType, body);
+      return AnswerCheck.of(operation, isRuntime(operation), status, contentType, body);
     }
   }
 
   Answer call(Operation operation, String json, String... path) {
-    return call(operation, "", json, path);
+    return query(operation, "", json, path);
   }
 
   /** Calls with a query, such as {@code limit=1}, a body, and the path parameters in order; empty is none. */
-  Answer call(Operation operation, String query, String json, String... path) {
+  Answer query(Operation operation, String query, String json, String... path) {
     String target = filled(operation, path) + (query.isEmpty() ? "" : "?" + query);
-    boolean runtime = operation.path().startsWith("/v1/");
+    boolean runtime = isRuntime(operation);
     String base = (runtime ? gov.enforcementUrl() : gov.url()).toString();
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + target));
-    request.header("Authorization", "Bearer " + (runtime ? runtimeKey : gov.adminToken()));
+    if (!runtime && !admin.isEmpty()) {
+      request.header("Authorization", "Bearer " + admin);
+    } else if (!key.isEmpty()) {
+      request.header("X-Api-Key", key);
+    }
     if (!json.isEmpty()) {
       request.header("Content-Type", "application/json");
     }

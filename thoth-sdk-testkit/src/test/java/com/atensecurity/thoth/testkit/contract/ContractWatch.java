@@ -1,7 +1,7 @@
 package com.atensecurity.thoth.testkit.contract;
 
 import com.atensecurity.thoth.testkit.Operation;
-import com.atensecurity.thoth.testkit.internal.AnswerListener;
+import com.atensecurity.thoth.testkit.internal.contract.AnswerListener;
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.util.ArrayList;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -67,12 +68,19 @@ final class OpenApi {
     }
   }
 
+  /** Of the schemas of answers, in which the contract lets almost everything be null. */
   private static void requireWhatIsNeverNull(JsonNode schema) {
+    List<String> never = new ArrayList<>();
+    boolean answer = false;
     for (Map.Entry<String, JsonNode> member : schema.path("properties").properties()) {
       JsonNode type = member.getValue().path("type");
-      if (type.isString() && !type.asString().equals("object") && !schema.has("required")) {
-        ((ObjectNode) schema).putArray("required").add(member.getKey());
+      answer |= type.isArray();
+      if (type.isString() && !type.asString().equals("object")) {
+        never.add(member.getKey());
       }
+    }
+    if (answer && !never.isEmpty()) {
+      never.forEach(((ObjectNode) schema).putArray("required")::add);
     }
   }
 
@@ -122,6 +130,37 @@ final class OpenApi {
     return null;
   }
 
+  /** The schema of the body that an operation takes; one without members if it takes none. */
+  Place requestBody(Operation operation) {
+    String pointer = pointers.get(operation.id()) + "/requestBody/content/application~1json/schema";
+    return document.at(pointer).isMissingNode()
+        ? new Place(pointer, JsonNodeFactory.instance.objectNode())
+        : follow(pointer);
+  }
+
+  /** The values that the contract knows for a member, or for its elements. */
+  static List<JsonNode> known(JsonNode schema) {
+    List<JsonNode> known = new ArrayList<>();
+    for (JsonNode values : List.of(schema, schema.path("items"))) {
+      values.path("enum").forEach(known::add);
+      values.path("x-known-values").forEach(known::add);
+    }
+    return known;
+  }
+
+  /** The query parameters of an operation by name. */
+  Map<String, Place> query(Operation operation) {
+    Map<String, Place> query = new LinkedHashMap<>();
+    String parameters = pointers.get(operation.id()) + "/parameters";
+    for (int i = 0; i < document.at(parameters).size(); i++) {
+      Place parameter = follow(parameters + "/" + i);
+      if (parameter.node().get("in").asString().equals("query")) {
+        query.put(parameter.node().get("name").asString(), follow(parameter.pointer() + "/schema"));
+      }
+    }
+    return query;
+  }
+
   /** Follows references from a place. */
   Place follow(String pointer) {
     JsonNode node = at(pointer);
@@ -144,12 +183,5 @@ final class OpenApi {
 
   static String escaped(String name) {
     return name.replace("~", "~0").replace("/", "~1");
-  }
-
-  /** The names of the members that a schema must have. */
-  static List<String> required(JsonNode schema) {
-    List<String> names = new ArrayList<>();
-    schema.path("required").forEach(name -> names.add(name.asString()));
-    return names;
   }
 }

@@ -73,13 +73,43 @@ final class Bodies {
         .optional("compliance_profile", TEXT)
         .optional("regulatory_regimes", TEXTS)
         .optional("shadow_policy", texts("low", "medium", "high", "critical"))
-        .optional("tool_risk_overrides", OBJECT)
+        .optional("tool_risk_overrides", Shape.valuesOf(TEXT))
         .optional("webhook", webhook())
         .optional("siem", texts("provider").optional("webhook", webhook()))
         .optional("pam", pam())
-        .optional("secret_broker", OBJECT)
-        .optional("model_router", OBJECT)
-        .optional("mcp_control", OBJECT);
+        .optional("secret_broker", secretBroker())
+        .optional("model_router", modelRouter())
+        .optional("mcp_control", mcpControl())
+        .optional("enforceMcpPolicies", FLAG)
+        .optional("approvalMode", TEXT)
+        .optional("decisionWebhookEnabled", FLAG)
+        .optional("decisionWebhookUrl", TEXT);
+  }
+
+  private static Shape secretBroker() {
+    return texts("provider")
+        .optional("enabled", FLAG)
+        .optional("strict_endpoint_mode", FLAG)
+        .optional("fail_on_missing_secret", FLAG)
+        .optional("allowed_hosts", TEXTS)
+        .optional(
+            "auth_bindings", Shape.listOf(texts("host_pattern", "header", "secret_ref", "prefix")));
+  }
+
+  private static Shape modelRouter() {
+    return texts("default_provider", "default_model")
+        .optional("enabled", FLAG)
+        .optional("allowed_providers", TEXTS)
+        .optional("allowed_models", TEXTS)
+        .optional("failover_providers", TEXTS);
+  }
+
+  private static Shape mcpControl() {
+    return new Shape()
+        .optional("enabled", FLAG)
+        .optional("observe_only", FLAG)
+        .optional("pass_through_approved", FLAG)
+        .optional("approved_host_patterns", TEXTS);
   }
 
   private static Shape webhook() {

@@ -59,7 +59,10 @@ final class Shape implements MemberType {
     Set<String> allowed = new TreeSet<>(List.of(values));
     return type(
         "a non-empty array with values of " + allowed,
-        value -> value instanceof List<?> list && !list.isEmpty() && allowed.containsAll(list));
+        value ->
+            value instanceof List<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(e -> e instanceof String s && allowed.contains(s)));
   }
 
   /** A number within bounds that the contract gives. */
@@ -81,9 +84,9 @@ final class Shape implements MemberType {
     return new ShapeList(shape);
   }
 
-  /** An object with members of any name, each of one shape. */
-  static MemberType valuesOf(Shape shape) {
-    return new ShapeValues(shape);
+  /** An object with members of any name, each of one type. */
+  static MemberType valuesOf(MemberType type) {
+    return new ShapeValues(type);
   }
 
   /** A shape with string members. */

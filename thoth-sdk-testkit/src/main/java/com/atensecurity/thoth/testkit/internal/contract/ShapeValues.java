@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An object with members of any name, each of one shape. */
-record ShapeValues(Shape shape) implements MemberType {
+/** An object with members of any name, each of one type. */
+record ShapeValues(MemberType type) implements MemberType {
   @Override
   public @Nullable String mismatch(String path, Object value) {
     if (!(value instanceof JsonObject object)) {
@@ -16,7 +16,7 @@ record ShapeValues(Shape shape) implements MemberType {
     String mismatch = null;
     for (Map.Entry<String, Object> member : object.members().entrySet()) {
       String place = path + "." + member.getKey();
-      mismatch = mismatch != null ? mismatch : shape.mismatch(place, member.getValue());
+      mismatch = mismatch != null ? mismatch : type.mismatch(place, member.getValue());
     }
     return mismatch;
   }
@@ -27,7 +27,7 @@ record ShapeValues(Shape shape) implements MemberType {
     if (value instanceof JsonObject object) {
       object
           .members()
-          .forEach((name, member) -> unknown.addAll(shape.unknown(path + "." + name, member)));
+          .forEach((name, member) -> unknown.addAll(type.unknown(path + "." + name, member)));
     }
     return unknown;
   }

@@ -1,8 +1,6 @@
-package com.atensecurity.thoth.testkit.internal;
+package com.atensecurity.thoth.testkit.internal.contract;
 
 import com.atensecurity.thoth.testkit.Operation;
-import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
-import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface AnswerListener {
   /**
-   * Hears of one answer, on the thread that gives it.
+   * Hears of one answer on the thread that gives it.
    *
    * @param operation the operation, or null for an unknown route or tenant
    * @param request what came
