@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the outbound requests of a server over HTTP/1.1, each once. Thread-safe. */
 final class Courier implements AutoCloseable {
@@ -32,15 +33,10 @@ final class Courier implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .executor(executor)
-          .build();
-
   private final boolean anywhere;
+
+  /** Made for the first request, because that takes as long as to start a server. */
+  private @Nullable HttpClient http;
 
   /** Sends to hosts other than loopback only if told so. */
   Courier(boolean anywhere) {
@@ -49,6 +45,21 @@ final class Courier implements AutoCloseable {
 
   ExecutorService executor() {
     return executor;
+  }
+
+  private synchronized HttpClient http() {
+    HttpClient made = http;
+    if (made == null) {
+      made =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(CONNECT_TIMEOUT)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .executor(executor)
+              .build();
+      http = made;
+    }
+    return made;
   }
 
   Delivery send(Destination destination, String type, SignedMessage message) {
@@ -75,7 +86,7 @@ final class Courier implements AutoCloseable {
       Destination destination, String type, SignedMessage message, HttpRequest.Builder to) {
     try {
       HttpResponse<Void> response =
-          http.send(request(to, destination, message), HttpResponse.BodyHandlers.discarding());
+          http().send(request(to, destination, message), HttpResponse.BodyHandlers.discarding());
       boolean delivered = response.statusCode() / 100 == 2;
       String error = delivered ? null : "the destination answered " + response.statusCode();
       return new Delivery(
