@@ -14,6 +14,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
+import wiremock.org.eclipse.jetty.http.HttpHeader;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.AbstractHandler;
 
@@ -26,6 +27,8 @@ final class SimulatorHandler extends AbstractHandler {
               .with("error", "invalid_request")
               .with("message", "The body ends early, or its chunks are malformed"),
           Map.of("Connection", "close"));
+
+  private static final byte[] NOTHING = new byte[0];
 
   private final Function<SimRequest, SimResponse> simulator;
   private final BiPredicate<String, String> cutsOff;
@@ -53,7 +56,7 @@ final class SimulatorHandler extends AbstractHandler {
   private SimResponse answer(Request base, ClientConnection client) {
     byte[] body;
     try {
-      body = body(base.getInputStream());
+      body = body(base);
     } catch (IOException e) {
       return UNREADABLE;
     }
@@ -75,9 +78,20 @@ final class SimulatorHandler extends AbstractHandler {
     return headers;
   }
 
-  /** What is too much for the simulator is read to its end, so that the client reads the answer. */
-  private static byte[] body(InputStream in) throws IOException {
-    byte[] body = in.readNBytes(SimRequest.MOST_BYTES + 1);
+  /**
+   * Where a length is announced, no more room is made than for that; a request without a body, which
+   * most are, needs none. What is too much for the simulator is read to its end, so that the client
+   * reads the answer.
+   */
+  private static byte[] body(Request base) throws IOException {
+    long announced = base.getContentLengthLong();
+    boolean chunked = base.getHttpFields().contains(HttpHeader.TRANSFER_ENCODING);
+    if (announced <= 0 && !chunked) {
+      return NOTHING;
+    }
+    InputStream in = base.getInputStream();
+    long most = chunked ? Long.MAX_VALUE : announced;
+    byte[] body = in.readNBytes((int) Math.min(most, SimRequest.MOST_BYTES + 1));
     if (body.length > SimRequest.MOST_BYTES) {
       in.transferTo(OutputStream.nullOutputStream());
     }
