@@ -354,8 +354,10 @@ public final class GovApi {
   }
 
   /**
-   * Returns the newest requests that were answered, up to 1,000, oldest first. A client may send
-   * one call more than once; these are attempts.
+   * Returns the newest requests that were answered, oldest first: up to 1,000, and fewer where their
+   * bodies and those of their answers are more than 64 MiB, but the newest in any case. Of older
+   * ones only {@link #attempts} knows. A client may send one call more than once; these are
+   * attempts.
    *
    * @return an immutable copy
    */
@@ -432,7 +434,7 @@ public final class GovApi {
   /**
    * Returns what happened to this tenant: requests with their answers, faults that struck, changes
    * of the state, deliveries, moves of the clock, and what the test did. The newest 1,000 lines are
-   * kept, and secrets are not shown. The JUnit extension adds it to the failure of a test.
+   * kept, or fewer of long requests, as in {@link #requests()}, and secrets are not shown. The JUnit extension adds it to the failure of a test.
    *
    * @return one line each, with the time on the tenant's clock, in the order in which it began
    */

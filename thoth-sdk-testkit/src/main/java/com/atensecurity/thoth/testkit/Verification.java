@@ -8,6 +8,7 @@ import com.atensecurity.thoth.testkit.internal.verify.Conditions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing is checked before {@link #times}, {@link #atLeast} or {@link #never}, and one that was
  * left without is among the {@linkplain GovApi#problems() problems}. Requests without an answer yet
- * are not seen. This class is immutable.
+ * are not seen, nor are those that are {@linkplain GovApi#requests() no longer recorded}: then a
+ * check of an exact number fails in any case, and the message of a failure says how many are gone.
+ * This class is immutable.
  */
 public final class Verification {
   private final Tenant tenant;
@@ -121,6 +124,8 @@ public final class Verification {
    *
    * @param count how often; 0 or more
    * @throws AssertionError if it did not
+   * @throws IllegalStateException if it did, as far as the record goes back, which is not to the
+   *     first request
    */
   public void times(int count) {
     check(count, false);
@@ -140,6 +145,8 @@ public final class Verification {
    * Checks that it did not happen.
    *
    * @throws AssertionError if it did
+   * @throws IllegalStateException if it did not, as far as the record goes back, which is not to
+   *     the first request
    */
   public void never() {
     check(0, false);
@@ -157,11 +164,29 @@ public final class Verification {
     if (!enough) {
       throw new AssertionError(failure(count, orMore, all, fitting));
     }
-    if (!orMore && tenant.recorder().hasForgotten()) {
-      throw new IllegalStateException(
-          "Only the newest 1,000 requests of a tenant are recorded, and it had more: verify earlier,"
-              + " or count with gov.attempts(operation)");
+    String forgotten = forgotten(tenant);
+    if (!orMore && !forgotten.isEmpty()) {
+      throw new IllegalStateException(forgotten);
     }
+  }
+
+  /** What nobody can tell any more, or an empty text. */
+  private static String forgotten(Tenant tenant) {
+    long count = tenant.recorder().forgotten();
+    if (count == 0) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "The oldest %s no longer recorded; a tenant keeps the newest 1,000, or 64 MiB of"
+            + " bodies: verify earlier, or count with gov.attempts(operation)",
+        count == 1 ? "request is" : String.format(Locale.ROOT, "%,d requests are", count));
+  }
+
+  /** Says so in a failure, on a line of its own, because it may be the reason. */
+  private static String forgottenLine(Tenant tenant) {
+    String forgotten = forgotten(tenant);
+    return forgotten.isEmpty() ? "" : "\n" + forgotten;
   }
 
   private List<Exchange> candidates() {
@@ -191,6 +216,7 @@ public final class Verification {
       text.append(new RecordedRequest(nearest)).append(", where");
       misses(nearest).forEach(miss -> text.append("\n  ").append(miss));
     }
+    text.append(forgottenLine(tenant));
     return text.append('\n').append(Timeline.of(tenant).around(nearest)).toString();
   }
 
@@ -229,6 +255,7 @@ public final class Verification {
     }
     text.append("\nbut number ").append(found + 1).append(" did not come");
     text.append(found == 0 ? "." : " after number " + found + ".");
+    text.append(forgottenLine(tenant));
     return text.append('\n').append(Timeline.of(tenant).around(last)).toString();
   }
 

@@ -252,4 +252,30 @@ class VerificationTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("atLeast(0) is always so");
   }
+
+  @Test
+  void whatIsNoLongerRecordedIsSaid() throws Exception {
+    for (int i = 0; i < 1_003; i++) {
+      Wire.to(gov).get("/settings");
+    }
+    String gone =
+        "The oldest 3 requests are no longer recorded; a tenant keeps the newest 1,000, or"
+            + " 64 MiB of bodies: verify earlier, or count with gov.attempts(operation)";
+
+    gov.verify(Operation.GET_SETTINGS).atLeast(1_000);
+    assertThatThrownBy(() -> gov.verify(Operation.GET_SETTINGS).times(1_000))
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage(gone);
+    assertThatThrownBy(() -> gov.verify(Operation.CREATE_FLEET).never())
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage(gone);
+    assertThatThrownBy(() -> gov.verify(Operation.CREATE_FLEET).atLeast(1))
+        .isExactlyInstanceOf(AssertionError.class)
+        .hasMessageStartingWith(
+            "Expected " + CREATE + " at least once, but it came 0 times.\n" + gone + "\nWhat");
+    assertThatThrownBy(() -> gov.verifyInOrder(gov.verify(Operation.CREATE_FLEET)))
+        .isExactlyInstanceOf(AssertionError.class)
+        .hasMessageContaining("\nbut number 1 did not come.\n" + gone + "\nWhat");
+    assertThat(gov.attempts(Operation.GET_SETTINGS)).isEqualTo(1_003);
+  }
 }

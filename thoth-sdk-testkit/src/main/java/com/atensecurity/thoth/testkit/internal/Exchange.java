@@ -15,4 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param at when, on the tenant's clock
  */
 public record Exchange(
-    @Nullable Operation operation, SimRequest request, SimResponse response, Instant at) {}
+    @Nullable Operation operation, SimRequest request, SimResponse response, Instant at) {
+
+  /** How long the bodies are; the rest hardly differs. */
+  long bytes() {
+    return (long) request.body().length + response.body().length;
+  }
+}

@@ -10,4 +10,9 @@ import java.time.Instant;
  * @param kind one word, such as {@code request}
  * @param subject an {@link Exchange}, a {@code Delivery}, or text that is safe to show
  */
-public record Happening(long order, Instant at, String kind, Object subject) {}
+public record Happening(long order, Instant at, String kind, Object subject) {
+
+  long bytes() {
+    return subject instanceof Exchange exchange ? exchange.bytes() : 0;
+  }
+}

@@ -3,37 +3,34 @@ package com.atensecurity.thoth.testkit.internal;
 import com.atensecurity.thoth.testkit.Delivery;
 import com.atensecurity.thoth.testkit.Operation;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What happened to a tenant: the newest {@value #MOST} exchanges, deliveries and
- * lines of the timeline, counts for ever, and problems. Recording costs the same whatever went before. Thread-safe.
+ * What happened to a tenant: the newest exchanges, deliveries, lines of the timeline, problems and
+ * warnings, as many of each as a {@link Ring} keeps, and counts for ever. Recording costs the same
+ * whatever went before. Thread-safe.
  */
 public final class Recorder {
-  private static final int MOST = 1_000;
-
-  private final Deque<Exchange> exchanges = new ArrayDeque<>();
-  private final Deque<Happening> happenings = new ArrayDeque<>();
-  private final Deque<Delivery> deliveries = new ArrayDeque<>();
-  private final Deque<String> problems = new ArrayDeque<>();
-  private final Deque<String> warnings = new ArrayDeque<>();
+  private final Ring<Exchange> exchanges = new Ring<>(Exchange::bytes);
+  private final Ring<Happening> happenings = new Ring<>(Happening::bytes);
+  private final Ring<Delivery> deliveries = new Ring<>();
+  private final Ring<String> problems = new Ring<>();
+  private final Ring<String> warnings = new Ring<>();
   private final Map<Operation, Integer> counts = new EnumMap<>(Operation.class);
   private long answered;
 
   /** Records an exchange, whose request came at this {@link System#nanoTime()} and time. */
   synchronized void add(Exchange exchange, long order, Instant arrived) {
     answered++;
-    add(exchanges, exchange);
-    add(happenings, new Happening(order, arrived, "request", exchange));
+    exchanges.add(exchange);
+    happenings.add(new Happening(order, arrived, "request", exchange));
   }
 
   /** Puts a line into the timeline; the text must be safe to show. */
   public synchronized void note(Instant at, String kind, String text) {
-    add(happenings, new Happening(System.nanoTime(), at, kind, text));
+    happenings.add(new Happening(System.nanoTime(), at, kind, text));
   }
 
   /** Counts a request when it comes, so that one that hangs is counted too. */
@@ -42,43 +39,36 @@ public final class Recorder {
   }
 
   synchronized void add(Delivery delivery, Instant at) {
-    add(deliveries, delivery);
-    add(happenings, new Happening(System.nanoTime(), at, "delivery", delivery));
+    deliveries.add(delivery);
+    happenings.add(new Happening(System.nanoTime(), at, "delivery", delivery));
   }
 
   synchronized void problem(String problem) {
-    add(problems, problem);
+    problems.add(problem);
   }
 
   synchronized void warning(String warning) {
-    add(warnings, warning);
-  }
-
-  private static <T> void add(Deque<T> ring, T element) {
-    ring.addLast(element);
-    if (ring.size() > MOST) {
-      ring.removeFirst();
-    }
+    warnings.add(warning);
   }
 
   /** The newest exchanges, oldest first. */
   public synchronized List<Exchange> exchanges() {
-    return List.copyOf(exchanges);
+    return exchanges.all();
   }
 
-  /** Whether requests were answered that are no longer recorded. */
-  public synchronized boolean hasForgotten() {
-    return answered > exchanges.size();
+  /** How many requests were answered that are no longer recorded. */
+  public synchronized long forgotten() {
+    return answered - exchanges.size();
   }
 
   /** The newest of what happened, in no strict order. */
   public synchronized List<Happening> happenings() {
-    return List.copyOf(happenings);
+    return happenings.all();
   }
 
   /** The newest deliveries, oldest first. */
   public synchronized List<Delivery> deliveries() {
-    return List.copyOf(deliveries);
+    return deliveries.all();
   }
 
   /** How often an operation was requested. */
@@ -88,17 +78,17 @@ public final class Recorder {
 
   /** The warnings so far. */
   public synchronized List<String> warnings() {
-    return List.copyOf(warnings);
+    return warnings.all();
   }
 
   /** The problems so far. */
   public synchronized List<String> problems() {
-    return List.copyOf(problems);
+    return problems.all();
   }
 
   /** The problems so far, which are then forgotten. */
   public synchronized List<String> takeProblems() {
-    List<String> taken = List.copyOf(problems);
+    List<String> taken = problems.all();
     problems.clear();
     return taken;
   }
