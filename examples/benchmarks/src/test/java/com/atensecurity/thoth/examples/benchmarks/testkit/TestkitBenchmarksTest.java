@@ -30,7 +30,7 @@ class TestkitBenchmarksTest {
         .map(quantity -> rounds.of("start govApi", quantity))
         .doesNotContainNull()
         .allMatch(measured -> measured.median() > 0);
-    assertThat(List.of("record 0", "record 1000", "record 10")).allMatch(rounds::has);
+    assertThat(List.of("record 0", "record 1000", "record 100")).allMatch(rounds::has);
     assertThat(rounds.of("record", TestkitTables.HELD)).isNotNull();
   }
 }

@@ -33,7 +33,7 @@ class TestkitTablesTest {
 
   @Test
   void startsAndTheRecordAreJudged() {
-    start("govApi", 1210, 600, 20, 51);
+    start("govApi", 1210, 600, 50, 51);
     start("wireMock", 1000, 600, 20, 30);
     rounds.add("record 0", TestkitTables.CPU, 50);
     rounds.add("record 1000", TestkitTables.CPU, 51);
@@ -43,9 +43,9 @@ class TestkitTablesTest {
     assertThat(TestkitTables.format(rounds))
         .contains(
             """
-            | Start to the first answer | CPU ms | ÷ WireMock | ms | ÷ WireMock | second server, ms | median of 50, ms | worst of 50, ms |
+            | Start to the first answer | CPU ms | ÷ WireMock | ms | ÷ WireMock | the second server, ms | median of 50 more, ms | worst of 50 more, ms |
             |---|--:|--:|--:|--:|--:|--:|--:|
-            | **`GovApiServer`** | 1210 [1210..1210] | 1.21 [1.21..1.21] | 600 [600..600] | 1.00 [1.00..1.00] | – | 20 [20..20] | 51 [51..51] |
+            | **`GovApiServer`** | 1210 [1210..1210] | 1.21 [1.21..1.21] | 600 [600..600] | 1.00 [1.00..1.00] | 50 [50..50] | 51 [51..51] | 99 [99..99] |
             """)
         .endsWith(
             """
@@ -59,8 +59,8 @@ class TestkitTablesTest {
 
             - start to the first answer, CPU ÷ WireMock: MISSED, 1.21 of at most 1.20
             - start to the first answer, time ÷ WireMock: met, 1.00 of at most 1.20
-            - a server in a warm JVM, median of 50, ms: met, 20 of at most 50
-            - a server in a warm JVM, worst of 50, ms: MISSED, 51 of at most 50
+            - in a warm JVM, the second server, ms: met, 50 of at most 50
+            - in a warm JVM, median of 50 more, ms: MISSED, 51 of at most 50
             - a request after 100,000 others, CPU ÷ none before: met, 1.04 of at most 1.10
             """);
   }
@@ -70,11 +70,12 @@ class TestkitTablesTest {
     rounds.add(row, TestkitTables.CPU, cpu);
   }
 
-  private void start(String contender, double cpu, double wall, double again, double worst) {
+  private void start(String contender, double cpu, double wall, double second, double again) {
     String row = TestkitTables.start(contender);
     rounds.add(row, TestkitTables.START_CPU, cpu);
     rounds.add(row, TestkitTables.START_WALL, wall);
+    rounds.add(row, TestkitTables.SECOND, second);
     rounds.add(row, TestkitTables.AGAIN, again);
-    rounds.add(row, TestkitTables.WORST, worst);
+    rounds.add(row, TestkitTables.WORST, 99);
   }
 }
