@@ -125,9 +125,10 @@ class StandaloneJarIT {
               "META-INF/LICENSE",
               "META-INF/LICENSE.md",
               "META-INF/NOTICE",
-              "META-INF/services/wiremock.org.slf4j.spi.SLF4JServiceProvider",
+              "META-INF/services/com.atensecurity.thoth.testkit.shaded.org.slf4j.spi.SLF4JServiceProvider",
               "META-INF/services/java.security.Provider");
       assertThat(names).noneMatch(name -> name.startsWith("org/eclipse/jetty/"));
+      assertThat(names).noneMatch(name -> name.startsWith("wiremock/"));
       assertThat(names).noneMatch(name -> name.startsWith("com/fasterxml/jackson/databind/"));
     }
   }
