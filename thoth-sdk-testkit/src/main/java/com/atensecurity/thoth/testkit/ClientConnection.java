@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
-import wiremock.org.eclipse.jetty.io.EndPoint;
 
 /** The connection that a request came by. Used by the thread that serves the request. */
 final class ClientConnection {
@@ -15,8 +15,8 @@ final class ClientConnection {
   /** Takes the connection below TLS, which would say farewell before it closes. */
   ClientConnection(EndPoint visible) {
     EndPoint raw = visible;
-    while (raw.getTransport() instanceof EndPoint below) {
-      raw = below;
+    while (raw instanceof EndPoint.Wrapper wrapper) {
+      raw = wrapper.unwrap();
     }
     this.end = raw;
     this.channel = raw.getTransport() instanceof SocketChannel socket ? socket : null;

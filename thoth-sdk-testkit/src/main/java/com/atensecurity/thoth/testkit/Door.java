@@ -6,22 +6,21 @@ import com.atensecurity.thoth.testkit.internal.standalone.Listener;
 import java.net.URI;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
-import wiremock.org.eclipse.jetty.http.UriCompliance;
-import wiremock.org.eclipse.jetty.server.ConnectionFactory;
-import wiremock.org.eclipse.jetty.server.HttpConfiguration;
-import wiremock.org.eclipse.jetty.server.HttpConnectionFactory;
-import wiremock.org.eclipse.jetty.server.Server;
-import wiremock.org.eclipse.jetty.server.ServerConnector;
-import wiremock.org.eclipse.jetty.server.SslConnectionFactory;
-import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
-import wiremock.org.eclipse.jetty.util.ssl.SslContextFactory;
-import wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The web server in front of the simulator: HTTP/1.1, plain or over TLS. It is the Jetty inside
- * WireMock's jar, without WireMock, which answers much by itself that no GovAPI answers so (its own
- * API and files, CONNECT) and fails on requests that a GovAPI refuses. Thread-safe.
+ * The web server in front of the simulator: HTTP/1.1, plain or over TLS. It is Jetty without its
+ * servlets, which would decide what a GovAPI decides. Thread-safe.
  */
 final class Door implements AutoCloseable {
   /** Requests that hang hold a thread each. */

@@ -6,20 +6,19 @@ import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import wiremock.jakarta.servlet.http.HttpServletRequest;
-import wiremock.jakarta.servlet.http.HttpServletResponse;
-import wiremock.org.eclipse.jetty.http.HttpHeader;
-import wiremock.org.eclipse.jetty.server.Request;
-import wiremock.org.eclipse.jetty.server.handler.AbstractHandler;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** Hands every request to the simulator as it was sent, and sends what it answers. Thread-safe. */
-final class SimulatorHandler extends AbstractHandler {
+final class SimulatorHandler extends Handler.Abstract {
   private static final SimResponse UNREADABLE =
       SimResponse.json(
           400,
@@ -41,39 +40,40 @@ final class SimulatorHandler extends AbstractHandler {
   }
 
   @Override
-  public void handle(
-      String target, Request base, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    base.setHandled(true);
-    ClientConnection client = new ClientConnection(base.getHttpChannel().getEndPoint());
-    if (cutsOff.test(base.getMethod(), target(base))) {
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    ClientConnection client =
+        new ClientConnection(request.getConnectionMetaData().getConnection().getEndPoint());
+    if (cutsOff.test(request.getMethod(), target(request))) {
       client.reset();
-      return;
+      callback.succeeded();
+    } else {
+      new SentAnswer(answer(request, client), client).to(response, callback);
     }
-    new SentAnswer(answer(base, client), client).to(base.getResponse());
+    return true;
   }
 
-  private SimResponse answer(Request base, ClientConnection client) {
+  private SimResponse answer(Request request, ClientConnection client) {
     byte[] body;
     try {
-      body = body(base);
+      body = body(request);
     } catch (IOException e) {
       return UNREADABLE;
     }
     return simulator.apply(
-        new SimRequest(base.getMethod(), target(base), headers(base), body, client::isGone));
+        new SimRequest(
+            request.getMethod(), target(request), headers(request), body, client::isGone));
   }
 
   /** Path and query as they were sent; a proxied request names the host, too. */
-  private static String target(Request base) {
-    String sent = base.getHttpURI().getPathQuery();
-    return sent == null ? base.getOriginalURI() : sent;
+  private static String target(Request request) {
+    String sent = request.getHttpURI().getPathQuery();
+    return sent == null ? request.getHttpURI().asString() : sent;
   }
 
-  private static Map<String, List<String>> headers(Request base) {
+  private static Map<String, List<String>> headers(Request request) {
     Map<String, List<String>> headers = new HashMap<>();
-    for (String name : base.getHttpFields().getFieldNamesCollection()) {
-      headers.put(name, Collections.list(base.getHeaders(name)));
+    for (String name : request.getHeaders().getFieldNamesCollection()) {
+      headers.put(name, request.getHeaders().getValuesList(name));
     }
     return headers;
   }
@@ -83,13 +83,13 @@ final class SimulatorHandler extends AbstractHandler {
    * most are, needs none. What is too much for the simulator is read to its end, so that the client
    * reads the answer.
    */
-  private static byte[] body(Request base) throws IOException {
-    long announced = base.getContentLengthLong();
-    boolean chunked = base.getHttpFields().contains(HttpHeader.TRANSFER_ENCODING);
+  private static byte[] body(Request request) throws IOException {
+    long announced = request.getLength();
+    boolean chunked = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     if (announced <= 0 && !chunked) {
       return NOTHING;
     }
-    InputStream in = base.getInputStream();
+    InputStream in = Request.asInputStream(request);
     long most = chunked ? Long.MAX_VALUE : announced;
     byte[] body = in.readNBytes((int) Math.min(most, SimRequest.MOST_BYTES + 1));
     if (body.length > SimRequest.MOST_BYTES) {

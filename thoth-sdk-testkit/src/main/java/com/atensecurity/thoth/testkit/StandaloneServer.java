@@ -45,9 +45,8 @@ final class StandaloneServer {
    * @param args see {@code --help}
    */
   public static void main(String[] args) throws InterruptedException {
-    // libraries on both sides of the relocation say on stderr that they found no logger
+    // otherwise the client says on stderr that it found no logger
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    System.setProperty("wiremock.slf4j.internal.verbosity", "ERROR");
     Started started = new StandaloneServer(System.out, System.err).start(args);
     GovApiServer server = started.server();
     if (server == null) {

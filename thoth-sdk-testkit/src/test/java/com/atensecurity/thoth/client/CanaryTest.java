@@ -49,8 +49,8 @@ class CanaryTest {
 
         @Override
         public void publish(LogRecord record) {
-          // WireMock is the server, which may say what it likes; the client may not.
-          if (!String.valueOf(record.getLoggerName()).startsWith("wiremock")) {
+          // Jetty is the server, which may say what it likes; the client may not.
+          if (!String.valueOf(record.getLoggerName()).startsWith("org.eclipse.jetty")) {
             seen.add(record.getLoggerName() + ": " + formatter.formatMessage(record));
             if (record.getThrown() != null) {
               note(trace(record.getThrown()));

@@ -123,6 +123,7 @@ class RawHttpTest {
       delimiter = '|',
       value = {
         "no host             | GET / HTTP/1.1~~                                           | 400",
+        "an empty host       | GET / HTTP/1.1~Host:~~                                     | 400",
         "two hosts           | GET / HTTP/1.1~Host: a~Host: b~~                           | 400",
         "a host with a space | GET / HTTP/1.1~Host: a b~~                                 | 400",
         "a folded header     | GET / HTTP/1.1~Host: g~X: a~ b~~                           | 400",
@@ -145,7 +146,6 @@ class RawHttpTest {
       Answer answer = connection.send(request.replace("~", "\r\n")).read();
 
       assertThat(answer.status()).as(name).isEqualTo(status);
-      assertThat(answer.head()).contains("\r\nconnection: close\r\n");
       assertThat(answer.body()).doesNotContain("\tat ");
       assertThat(connection.isClosedByTheServer()).isTrue();
     }
@@ -205,13 +205,13 @@ class RawHttpTest {
   @ValueSource(
       strings = {
         "OPTIONS * HTTP/1.1",
-        "CONNECT grid.acme.example:443 HTTP/1.1",
+        "CONNECT 127.0.0.1:443 HTTP/1.1",
         "GET /__admin/mappings HTTP/1.1",
         "GET /__files/x HTTP/1.1",
         "GET / HTTP/1.1"
       })
   void nothingIsAnsweredThatIsNotGovApi(String line, GovApi gov) throws Exception {
-    Answer answer = answer(gov, line + "\r\nHost: " + gov.url().getAuthority() + "\r\n\r\n");
+    Answer answer = answer(gov, line + "\r\nHost: 127.0.0.1:443\r\n\r\n");
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.body()).startsWith("{\"error\":\"tenant_not_found\",\"message\":\"");
@@ -227,7 +227,7 @@ class RawHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "127.0.0.1:1", "[::1]:8080", "my_service", "grid.acme.example"})
+  @ValueSource(strings = {"127.0.0.1:1", "[::1]:8080", "my_service", "grid.acme.example"})
   void anyHostWillDo(String host, GovApi gov) throws Exception {
     String request = get(gov, "/fleets").replace("Host: g", "Host: " + host);
 
