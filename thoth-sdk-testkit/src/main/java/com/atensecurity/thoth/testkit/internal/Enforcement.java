@@ -139,22 +139,26 @@ final class Enforcement {
     if (approval == null) {
       throw ApiException.refusal(404, "hold_not_found", "No hold has this token");
     }
-    String status = approval.status(tenant.now());
+    return Reply.ok(status(approval, approval.status(tenant.now())));
+  }
+
+  /** In the canonical form; the decision of the legacy one is left out. */
+  private JsonObject status(ApprovalState approval, String status) {
     boolean resolved = !status.equals("pending");
     String resolution = status.equals("approved") ? "ALLOW" : "BLOCK";
-    return Reply.ok(
-        new JsonObject()
-            .with("resolved", resolved)
-            .with("resolution", resolved ? resolution : null)
-            .with("authorization_decision", resolved ? resolution : Decision.STEP_UP.name())
-            .with("decision_reason_code", resolved ? "step_up_" + status : "step_up_pending")
-            .with("reason", resolved ? "The approval is " + status : approval.toolCall().reason())
-            .with("hold_token", approval.holdToken())
-            .with("action_classification", "execute")
-            .with("risk_score", Judgement.riskScore(approval.toolCall().riskTier()))
-            .with("latency_ms", 0)
-            .with("regulatory_regimes", regimes())
-            .with("policy_references", approval.toolCall().policyReferences()));
+    ToolCall toolCall = approval.toolCall();
+    return new JsonObject()
+        .with("resolved", resolved)
+        .with("resolution", resolved ? resolution : null)
+        .with("authorization_decision", resolved ? resolution : Decision.STEP_UP.name())
+        .with("decision_reason_code", resolved ? "step_up_" + status : "step_up_pending")
+        .with("reason", resolved ? "The approval is " + status : toolCall.reason())
+        .with("hold_token", approval.holdToken())
+        .with("action_classification", "execute")
+        .with("risk_score", Judgement.riskScore(toolCall.riskTier()))
+        .with("latency_ms", 0)
+        .with("regulatory_regimes", regimes())
+        .with("policy_references", toolCall.policyReferences());
   }
 
   boolean holds(String holdToken) {

@@ -72,7 +72,18 @@ final class Caller {
 
   /** Calls with a query, such as {@code limit=1}, a body, and the path parameters in order; empty is none. */
   Answer query(Operation operation, String query, String json, String... path) {
-    String target = filled(operation, path) + (query.isEmpty() ? "" : "?" + query);
+    String more = query.isEmpty() ? "" : "?" + query;
+    return send(operation.method(), operation, more, json, path);
+  }
+
+  /** Calls the path of an operation with a method that may be another. */
+  Answer withMethod(String method, Operation operation, String... path) {
+    return send(method, operation, "", "", path);
+  }
+
+  private Answer send(
+      String method, Operation operation, String more, String json, String... path) {
+    String target = filled(operation, path) + more;
     boolean runtime = isRuntime(operation);
     String base = (runtime ? gov.enforcementUrl() : gov.url()).toString();
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + target));
@@ -85,7 +96,7 @@ final class Caller {
       request.header("Content-Type", "application/json");
     }
     request.method(
-        operation.method(),
+        method,
         json.isEmpty()
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(json.replace("TENANT", gov.tenantId())));

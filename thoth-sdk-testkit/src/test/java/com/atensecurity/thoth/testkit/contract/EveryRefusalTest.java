@@ -97,6 +97,24 @@ class EveryRefusalTest {
   }
 
   @Test
+  void aMethodThatAPathDoesNotHaveIsNotAllowed(GovApi gov) {
+    Caller caller = new Caller(gov);
+    int count = 0;
+    for (Operation operation : Tour.OPERATIONS) {
+      for (String method : List.of("GET", "PUT", "POST", "PATCH", "DELETE")) {
+        if (!OpenApi.CONTRACT.methods(operation).contains(method)) {
+          Caller.Answer answer = caller.withMethod(method, operation, pathOf(operation));
+          assertThat(answer.status()).as("%s %s", method, operation.path()).isEqualTo(405);
+          assertThat(answer.wrong()).as("%s %s", method, operation.path()).isEmpty();
+          assertThat(gov.takeProblems()).as("%s %s", method, operation.path()).hasSize(1);
+          count++;
+        }
+      }
+    }
+    assertThat(count).isEqualTo(360);
+  }
+
+  @Test
   void anIdThatNobodyGaveIsNotFound(GovApi gov) {
     Caller caller = new Caller(gov);
     int count = 0;

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,14 @@ final class OpenApi {
       values.path("x-known-values").forEach(known::add);
     }
     return known;
+  }
+
+  /** The methods of the path of an operation, in upper case. */
+  List<String> methods(Operation operation) {
+    String pointer = pointers.get(operation.id());
+    return at(pointer.substring(0, pointer.lastIndexOf('/'))).propertyNames().stream()
+        .map(name -> name.toUpperCase(Locale.ROOT))
+        .toList();
   }
 
   /** The query parameters of an operation by name. */
