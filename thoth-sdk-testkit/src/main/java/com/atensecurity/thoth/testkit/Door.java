@@ -13,7 +13,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,6 @@ final class Door implements AutoCloseable {
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
     server.setHandler(new SimulatorHandler(handler, cutsOff));
-    server.setErrorHandler(withoutStackTraces());
     start();
     this.url = listener.url(connector.getLocalPort());
   }
@@ -84,12 +82,6 @@ final class Door implements AutoCloseable {
     // an id may hold an encoded slash; the router works on the path as it was sent
     http.setUriCompliance(UriCompliance.UNSAFE);
     return http;
-  }
-
-  private static ErrorHandler withoutStackTraces() {
-    ErrorHandler errors = new ErrorHandler();
-    errors.setShowStacks(false);
-    return errors;
   }
 
   URI url() {

@@ -244,6 +244,38 @@ class RawHttpTest {
   }
 
   @Test
+  void aTenantIsFoundHoweverItIsEncoded(GovApi gov) throws Exception {
+    String first = String.format("%%%02x", (int) gov.tenantId().charAt(0));
+    String request = get(gov, "/fleets").replaceFirst("/.", "/" + first);
+
+    assertThat(answer(gov, request).body()).isEqualTo(EMPTY);
+  }
+
+  /** What a router would fold into other paths is told to the test as it was sent. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/fleets/",
+        "//fleets",
+        "/./fleets",
+        "/x/../fleets",
+        "/%2e/fleets",
+        "/x/%2e%2e/fleets",
+        "/fleets;v=1",
+        "/x/..;/fleets",
+        "/%2Ffleets"
+      })
+  void pathsAreNotTidiedUp(String path, GovApi gov) throws Exception {
+    Answer answer = answer(gov, get(gov, path));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(gov.takeProblems())
+        .hasSize(1)
+        .allMatch(
+            problem -> problem.startsWith("No operation is at GET " + base(gov) + path + ";"));
+  }
+
+  @Test
   void pathsAreTheSameHoweverTheyAreEncoded(GovApi gov) throws Exception {
     List<String> ids = List.of("vendor%20a", "vendor%2Fa", "vendor%2ba", "%E2%82%AC", "a;b", "a+b");
     for (String id : ids) {
