@@ -128,7 +128,7 @@ class JdkClientsTest {
     }
   }
 
-  /** Its Accept prefers HTML and images, and takes anything. */
+  /** Its Accept takes anything, and on older JDKs prefers HTML and images. */
   @Test
   void theOldClientReadsAndWrites(GovApi gov) throws Exception {
     HttpURLConnection post = open(gov, "POST", "/fleets");
@@ -141,7 +141,7 @@ class JdkClientsTest {
     assertThat(TestJson.at(text(post.getInputStream()), "name")).isEqualTo("Zürich");
     assertThat(text(open(gov, "GET", "/fleets").getInputStream())).contains("Zürich");
     RecordedRequest read = gov.requests(Operation.LIST_FLEETS).get(0);
-    assertThat(read.header("Accept")).startsWith("text/html");
+    assertThat(read.header("Accept")).contains("*/*").doesNotContain("json");
     assertThat(read.header("User-Agent")).startsWith("Java/");
   }
 
@@ -171,15 +171,11 @@ class JdkClientsTest {
     assertThat(gov.requests().get(0).header("Content-Length")).isEqualTo("0");
   }
 
-  /** The old client takes half an answer for a whole one. */
   @Test
-  void aTruncatedAnswerIsSeenByTheNewClientAlone(GovApi gov) throws Exception {
-    gov.faults().on(Operation.LIST_FLEETS, Fault.truncateBody().times(2));
+  void aTruncatedAnswerIsSeen(GovApi gov) {
+    gov.faults().on(Operation.LIST_FLEETS, Fault.truncateBody());
 
     assertThatThrownBy(() -> send(request(gov, "/fleets"))).isInstanceOf(IOException.class);
-    HttpURLConnection get = open(gov, "GET", "/fleets");
-    assertThat(text(get.getInputStream())).isEqualTo("{\"dat");
-    assertThat(get.getHeaderField("Content-Length")).isEqualTo("11");
   }
 
   /** The JDK sends a GET again by itself when its connection breaks, and a POST not. */
