@@ -106,5 +106,7 @@ launch() {
   if [ -z "${COLUMNS:-}" ] && [ -t 1 ]; then
     COLUMNS=$(stty size 2>/dev/null </dev/tty) && COLUMNS=${COLUMNS#* } || COLUMNS=
   fi
+  # shellcheck disable=SC2206
+  options+=(${THOTHCTL_JAVA_OPTIONS:-})
   COLUMNS=${COLUMNS:-} exec "$java" "${options[@]}" -cp "$class_path" "$main" "$@"
 }

@@ -69,8 +69,7 @@ final class ApplyPacksCommand extends Action {
 
   @Override
   Result run(Session session) {
-    List<String> packs =
-        packIds.stream().map(id -> session.need("--pack-id", id, null).text()).toList();
+    List<String> packs = session.each("--pack-id", packIds);
     boolean some = !(agentIds.isEmpty() && fleetIds.isEmpty() && endpointIds.isEmpty());
     if (allAgents == some) {
       throw CtlException.usage(
@@ -78,7 +77,10 @@ final class ApplyPacksCommand extends Action {
     }
     BulkPackApplyRequest.Builder request = BulkPackApplyRequest.builder(packs).allAgents(allAgents);
     if (some) {
-      request.agentIds(agentIds).fleetIds(fleetIds).endpointIds(endpointIds);
+      request
+          .agentIds(session.each("--agent-id", agentIds))
+          .fleetIds(session.each("--fleet-id", fleetIds))
+          .endpointIds(session.each("--endpoint-id", endpointIds));
     }
     Given where = session.given("--environment", environment, null);
     if (where != null) {

@@ -59,10 +59,7 @@ final class ApprovalCommands extends Group {
   static final class Tools extends Action {
     @Override
     Result run(Session session) {
-      Json document = Json.of(session.thoth().governance().tools());
-      Json rows = document.get("data");
-      return Result.of(document)
-          .as(Table.open("tools", rows == null ? List.of() : rows.elements()));
+      return Result.of(session.thoth().governance().tools()).asTable("data", "tools");
     }
   }
 }

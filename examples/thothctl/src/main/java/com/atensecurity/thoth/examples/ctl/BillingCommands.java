@@ -60,7 +60,7 @@ final class BillingCommands extends Group {
       Given given = session.given("--limit", limit, null);
       Billing billing = session.thoth().billing();
       var list = given == null ? billing.invoices() : billing.invoices(given.number(1, 1000));
-      Result result = Result.of(list).as(Table.open("invoices", list.invoices()));
+      Result result = Result.of(list).asTable("invoices", "invoices");
       return saved(session, output, result);
     }
   }
@@ -94,10 +94,7 @@ final class BillingCommands extends Group {
         return saved(session, output, Result.of(session.thoth().billing().artifact(of)));
       }
       List<Json> rows = session.thoth().billing().artifacts();
-      Result all =
-          Result.list("artifacts", rows, "artifacts")
-              .with("count", Json.of(rows.size()))
-              .as(Table.open("artifacts", rows));
+      Result all = Result.list("artifacts", rows, "artifacts").with("count", Json.of(rows.size()));
       return saved(session, output, all);
     }
   }

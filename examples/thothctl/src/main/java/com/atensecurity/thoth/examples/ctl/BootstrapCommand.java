@@ -8,8 +8,8 @@ import com.atensecurity.thoth.bootstrap.BootstrapResult;
 import com.atensecurity.thoth.mdm.MdmProviderUpsert;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code thothctl bootstrap}: the seed's Phase 1. */
@@ -27,8 +27,7 @@ import picocli.CommandLine.Option;
       "    --test-webhook --mdm-provider jamf --mdm-config-file ./jamf.json --start-sync"
     })
 final class BootstrapCommand extends Action {
-  @ArgGroup(exclusive = false, validate = false, order = 1, heading = "%nSettings:%n")
-  BootstrapSettings settings = new BootstrapSettings();
+  @Mixin BootstrapSettings settings = new BootstrapSettings();
 
   @Option(
       names = "--webhook-secret",

@@ -196,9 +196,7 @@ final class BootstrapSettings {
     Given url = session.given("--webhook-url", webhookUrl, "THOTH_WEBHOOK_URL");
     Given enabled = session.given("--webhook-enabled", webhookEnabled, "THOTH_WEBHOOK_ENABLED");
     if (url != null) {
-      if (!url.text().matches("https?://[^\\s/?#@]+([/?#]\\S*)?")) {
-        throw url.wrong("an https URL, or http to this machine");
-      }
+      url.secureUrl();
       edits.add(edit -> edit.webhookUrl(url.text()));
     }
     if (secret != null) {
@@ -219,12 +217,14 @@ final class BootstrapSettings {
         brokerProvider,
         null,
         given -> edit -> edit.set(Json.of(given.text()), "secret_broker", "provider"));
-    if (!brokerHosts.isEmpty()) {
-      Json hosts = Json.of(brokerHosts.stream().map(Json::of).toList());
-      edits.add(edit -> edit.set(hosts, "secret_broker", "allowed_hosts"));
+    List<String> hosts = edits.session.each("--secret-broker-allowed-host", brokerHosts);
+    if (!hosts.isEmpty()) {
+      Json allowed = Json.of(hosts.stream().map(Json::of).toList());
+      edits.add(edit -> edit.set(allowed, "secret_broker", "allowed_hosts"));
     }
-    if (!brokerBindings.isEmpty()) {
-      Json bindings = Json.of(brokerBindings.stream().map(BootstrapSettings::binding).toList());
+    List<String> texts = edits.session.each("--secret-broker-auth-binding", brokerBindings);
+    if (!texts.isEmpty()) {
+      Json bindings = Json.of(texts.stream().map(BootstrapSettings::binding).toList());
       edits.add(edit -> edit.set(bindings, "secret_broker", "auth_bindings"));
     }
   }

@@ -2,6 +2,7 @@ package com.atensecurity.thoth.examples.ctl;
 
 import com.atensecurity.thoth.Json;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,9 +31,12 @@ final class CompletionCommand extends Action {
     if (!shell.equals("bash") && !shell.equals("zsh")) {
       throw CtlException.usage("completion is for bash or zsh, not for " + Text.quoted(shell));
     }
-    String script = AutoComplete.bash(tree.name(), tree.whole());
+    CommandLine whole = tree.whole();
+    // It can do nothing here, and its name would hide api-keys authorize from the script.
+    whole.getCommandSpec().removeSubcommand("auth");
+    String script = AutoComplete.bash(tree.name(), whole);
     return Result.of(
             Json.EMPTY_OBJECT.with(Json.of(shell), "shell").with(Json.of(script), "script"))
-        .as(View.lines(script.lines().toArray(String[]::new)));
+        .as(document -> View.lines(script.lines().toArray(String[]::new)));
   }
 }

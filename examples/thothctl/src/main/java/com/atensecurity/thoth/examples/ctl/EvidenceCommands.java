@@ -71,7 +71,7 @@ final class EvidenceCommands extends Group {
           break;
         }
       }
-      return Result.of(document.with(Json.of(rows), "chain")).as(Table.open("records", rows));
+      return Result.of(document.with(Json.of(rows), "chain")).asTable("chain", "records");
     }
   }
 

@@ -62,14 +62,16 @@ final class Fields implements View {
       return new Shown(List.of("Nothing."), null);
     }
     int names = fields.keySet().stream().mapToInt(String::length).max().orElse(0);
+    int values = fields.values().stream().mapToInt(String::length).max().orElse(0);
+    int least = Math.min(MIN_VALUE, values);
     List<String> lines = new ArrayList<>();
-    fields.forEach((name, value) -> lines.addAll(field(name, value, names, width)));
+    fields.forEach((name, value) -> lines.addAll(field(name, value, names, width, least)));
     return new Shown(lines, null);
   }
 
-  private static List<String> field(String name, String value, int names, int width) {
+  private static List<String> field(String name, String value, int names, int width, int least) {
     int left = names + 2;
-    boolean beside = width - left >= MIN_VALUE;
+    boolean beside = width - left >= least;
     int indent = beside ? left : 4;
     List<String> wrapped = Text.wrap(value, Math.max(MIN_VALUE, width - indent));
     List<String> lines = new ArrayList<>();

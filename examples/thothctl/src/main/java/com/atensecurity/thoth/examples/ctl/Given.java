@@ -1,11 +1,14 @@
 package com.atensecurity.thoth.examples.ctl;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A value that somebody gave, and where: an option or an environment variable. Immutable.
@@ -14,6 +17,8 @@ import java.util.Locale;
  * @param text the value; not blank
  */
 record Given(String name, String text) {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?i)localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
   CtlException wrong(String rule) {
     ExitCode code = name.startsWith("--") ? ExitCode.USAGE : ExitCode.CONFIGURATION;
@@ -27,6 +32,22 @@ record Given(String name, String text) {
       throw wrong(all + " or " + words[words.length - 1]);
     }
     return text;
+  }
+
+  /** A URL that something secret may be sent to. */
+  URI secureUrl() {
+    String rule = "an https URL, or http to this machine";
+    try {
+      URI url = new URI(text);
+      boolean local = LOOPBACK.matcher(String.valueOf(url.getHost())).matches();
+      boolean https = "https".equalsIgnoreCase(url.getScheme());
+      if (url.getHost() != null && (https || (local && "http".equalsIgnoreCase(url.getScheme())))) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      // Said below.
+    }
+    throw wrong(rule);
   }
 
   boolean bool() {

@@ -27,8 +27,7 @@ final class GovernanceCommands extends Group {
   static final class Packs extends Action {
     @Override
     Result run(Session session) {
-      var packs = session.thoth().packs().list();
-      return Result.list("packs", packs, "packs").as(Table.open("packs", packs));
+      return Result.list("packs", session.thoth().packs().list(), "packs");
     }
   }
 

@@ -1,7 +1,7 @@
 package com.atensecurity.thoth.examples.ctl;
 
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** A command that only has commands, and what all commands take. */
 @Command(
@@ -10,16 +10,11 @@ import picocli.CommandLine.Command;
     synopsisHeading = "Usage: ",
     descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions (* must be given):%n",
+    optionListHeading = "",
     requiredOptionMarker = '*',
     commandListHeading = "%nCommands:%n",
     footerHeading = "%n",
     abbreviateSynopsis = true)
 abstract class Group {
-  @ArgGroup(
-      exclusive = false,
-      validate = false,
-      order = 100,
-      heading = "%nWith every command (in brackets what is used if it is not given):%n")
-  GlobalOptions options = new GlobalOptions();
+  @Mixin GlobalOptions options = new GlobalOptions();
 }

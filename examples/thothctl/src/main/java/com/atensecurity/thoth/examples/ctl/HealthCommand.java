@@ -12,6 +12,7 @@ import com.atensecurity.thoth.examples.ctl.health.KeyContext;
 import com.atensecurity.thoth.examples.ctl.health.KeyPosture;
 import com.atensecurity.thoth.examples.ctl.health.RevokedKeyIds;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,10 +100,8 @@ final class HealthCommand extends Action {
     try {
       return RevokedKeyIds.read(session.path(file));
     } catch (IOException e) {
-      String why =
-          e.getMessage() == null || e.getMessage().equals(file.text())
-              ? e.getClass().getSimpleName()
-              : e.getMessage();
+      boolean plain = e instanceof FileSystemException || e.getMessage() == null;
+      String why = plain ? e.getClass().getSimpleName() : e.getMessage();
       throw CtlException.configuration(
           file.name()
               + ": "

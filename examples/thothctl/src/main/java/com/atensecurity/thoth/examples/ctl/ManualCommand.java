@@ -37,7 +37,7 @@ final class ManualCommand extends Action {
       meaning.stream().skip(1).forEach(line -> lines.add("      " + line));
     }
     return Result.of(Json.EMPTY_OBJECT.with(Json.of(String.join("\n", lines)), "manual"))
-        .as(View.lines(lines.toArray(String[]::new)));
+        .as(document -> View.lines(lines.toArray(String[]::new)));
   }
 
   private static void add(CommandLine command, List<String> lines) {

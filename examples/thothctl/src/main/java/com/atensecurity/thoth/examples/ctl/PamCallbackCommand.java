@@ -90,7 +90,7 @@ final class PamCallbackCommand extends Action {
     PamCallbackSender sender =
         PamCallbackSender.builder()
             .callbackUri(uri)
-            .key(SigningSecret.ofSetting(secret.reveal()))
+            .key(key(secret))
             .clock(session.clock())
             .attemptTimeout(attemptTimeout(session))
             .build();
@@ -124,11 +124,7 @@ final class PamCallbackCommand extends Action {
     if (other == null) {
       return PamCallbacks.callbackUri(session.thoth().baseUrl(), session.thoth().tenantId());
     }
-    try {
-      return URI.create(other.text());
-    } catch (IllegalArgumentException e) {
-      throw other.wrong("an https URL");
-    }
+    return other.secureUrl();
   }
 
   private Secret secret(Session session) {
@@ -147,6 +143,14 @@ final class PamCallbackCommand extends Action {
               + " THOTH_PAM_CALLBACK_SECRET_FILE");
     }
     return session.redactor().add(Secret.of(text));
+  }
+
+  private static SigningSecret key(Secret secret) {
+    try {
+      return SigningSecret.ofSetting(secret.reveal());
+    } catch (IllegalArgumentException e) {
+      throw CtlException.configuration(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Duration attemptTimeout(Session session) {

@@ -102,7 +102,7 @@ final class PolicyBundleCommands extends Group {
       source(session, bundle);
       set(session, "--expected-hash", expectedHash, bundle::expectedHash);
       if (!assignments.isEmpty()) {
-        bundle.assignments(assignments);
+        bundle.assignments(session.each("--assignment", assignments));
       }
       Given mode = session.given("--enforcement-mode", enforcementMode, null);
       if (mode != null) {

@@ -50,6 +50,7 @@ final class Program {
     GlobalOptions options = new GlobalOptions();
     CommandLine command = root;
     for (CommandLine each : parsed.asCommandLineList()) {
+      Usage.refuseBlank(each.getParseResult());
       command = each;
       options = ((Group) each.getCommand()).options.over(options);
     }
@@ -90,7 +91,7 @@ final class Program {
       print(List.of(JsonPrinter.print(whole)));
       return;
     }
-    View view = result.view() == null ? Fields.of(document) : result.view();
+    View view = result.view() == null ? Fields.of(document) : result.view().apply(document);
     View.Shown shown = view.show(console.width());
     print(shown.lines().stream().map(redactor::redact).toList());
     if (result.created() != null) {
@@ -114,7 +115,7 @@ final class Program {
       print(List.of(JsonPrinter.print(redactor.redact(failure.document()))));
     }
     console.err().print(tree.name() + ": " + line + "\n");
-    if (debug) {
+    if (debug && !(thrown instanceof CtlException)) {
       StringWriter trace = new StringWriter();
       thrown.printStackTrace(new PrintWriter(trace));
       console.err().print(redactor.redact(trace.toString()));

@@ -29,6 +29,10 @@ final class Redactor {
           "^(secret_?broker|authorization_decision)$|_(ref|id|ids|url|file|at|hash|type|kind|count|name|provider|mode|status)$",
           Pattern.CASE_INSENSITIVE);
 
+  /** Any API key, also one that this run has not read (the published prefixes). */
+  private static final Pattern API_KEY =
+      Pattern.compile("thoth_(live|test|org)_[A-Za-z0-9_-]{12,}");
+
   private final List<String> secrets = new ArrayList<>();
 
   /** Remembers a secret that was read. */
@@ -48,7 +52,7 @@ final class Redactor {
     for (String secret : secrets) {
       shown = shown.replace(secret, REDACTED);
     }
-    return shown;
+    return API_KEY.matcher(shown).replaceAll(REDACTED);
   }
 
   /** The document with a placeholder for each text that its name calls a secret, or that is a known one. */

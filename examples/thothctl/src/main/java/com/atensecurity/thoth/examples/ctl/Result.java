@@ -3,20 +3,21 @@ package com.atensecurity.thoth.examples.ctl;
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.Secret;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a command found or did: one document, how people see it, and how the command ends. Immutable.
  *
  * @param document what {@code --json} prints
- * @param view what is printed without it; null for the document's fields
+ * @param view what is printed without it, made of the document after secrets were cut out of it; null for its fields
  * @param code how the command ends
  * @param verdict one line for stderr, which says why it does not end with 0; null if it does
  * @param created a key that may be printed this once, as {@code api_key}; null if there is none
  */
 record Result(
     Json document,
-    @Nullable View view,
+    @Nullable Function<Json, View> view,
     ExitCode code,
     @Nullable String verdict,
     @Nullable Secret created) {
@@ -31,10 +32,20 @@ record Result(
 
   /** A list in GovAPI's own envelope, as a table. */
   static Result list(String envelope, List<Json> rows, String things, Table.Column... columns) {
-    return of(Json.EMPTY_OBJECT.with(Json.of(rows), envelope)).as(Table.of(things, rows, columns));
+    return of(Json.EMPTY_OBJECT.with(Json.of(rows), envelope)).asTable(envelope, things, columns);
   }
 
-  Result as(View other) {
+  /** Shows the rows below a member as a table; without columns, with one for each member that a row has. */
+  Result asTable(String member, String things, Table.Column... columns) {
+    return as(
+        shown -> {
+          Json list = shown.get(member);
+          List<Json> rows = list == null ? List.of() : list.elements();
+          return columns.length == 0 ? Table.open(things, rows) : Table.of(things, rows, columns);
+        });
+  }
+
+  Result as(Function<Json, View> other) {
     return new Result(document, other, code, verdict, created);
   }
 

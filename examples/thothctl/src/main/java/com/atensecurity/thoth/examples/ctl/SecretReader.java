@@ -46,7 +46,7 @@ final class SecretReader {
 
   private Secret fromCommandLine(String option, String value) {
     if (value.isBlank()) {
-      throw CtlException.usage(option + " is empty; is the variable set that it comes from?");
+      throw CtlException.usage(Usage.blank(option));
     }
     Secret secret = session.redactor().add(Secret.of(value.strip()));
     session.say(

@@ -5,6 +5,7 @@ import com.atensecurity.thoth.ThothClient;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class Session implements AutoCloseable {
   @Nullable Given given(String option, @Nullable String value, @Nullable String variable) {
     if (value != null) {
       if (value.isBlank()) {
-        throw CtlException.usage(option + " is empty; is the variable set that it comes from?");
+        throw CtlException.usage(Usage.blank(option));
       }
       return new Given(option, value.strip());
     }
@@ -93,6 +94,11 @@ final class Session implements AutoCloseable {
     }
     String or = variable == null ? "" : ", or set " + variable;
     throw CtlException.usage("give " + option + or + "; --help says what it is");
+  }
+
+  /** The values of a repeatable option. */
+  List<String> each(String option, List<String> values) {
+    return values.stream().map(value -> need(option, value, null).text()).toList();
   }
 
   Path path(Given file) {

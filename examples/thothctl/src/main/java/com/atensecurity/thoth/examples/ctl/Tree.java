@@ -40,6 +40,8 @@ final class Tree {
           SECTION_KEY_FOOTER_HEADING,
           SECTION_KEY_FOOTER);
 
+  private static final List<String> VERSION = List.of("--version", "-V");
+
   private final String name;
   private final Supplier<Group> root;
   private final Map<String, Supplier<Group>> commands = new LinkedHashMap<>();
@@ -66,7 +68,8 @@ final class Tree {
   /** What a command line needs; all of it if it names no command. */
   CommandLine build(List<String> args, int width) {
     CommandLine line = new CommandLine(root.get());
-    boolean named = args.stream().anyMatch(commands::containsKey);
+    boolean version = args.size() == 1 && VERSION.contains(args.get(0));
+    boolean named = version || args.stream().anyMatch(commands::containsKey);
     commands.forEach(
         (command, made) -> {
           if (!named || args.contains(command)) {
@@ -76,6 +79,7 @@ final class Tree {
     line.setUsageHelpWidth(Math.max(80, width == Console.UNLIMITED ? 100 : width));
     line.setUsageHelpLongOptionsMaxWidth(34);
     line.setHelpSectionKeys(SECTIONS);
+    HelpPage.optionsInTwoLists(line);
     line.setExpandAtFiles(false);
     line.setInterpolateVariables(false);
     line.setTrimQuotes(false);

@@ -8,11 +8,25 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what is wrong with a command line. A word that is no option is not quoted: it may be a secret. */
 final class Usage {
   private Usage() {}
+
+  /** Refuses an option whose value is blank: most often the shell put in a variable that is not set. */
+  static void refuseBlank(ParseResult parsed) {
+    for (OptionSpec option : parsed.matchedOptions()) {
+      if (option.arity().min() > 0 && option.stringValues().stream().anyMatch(String::isBlank)) {
+        throw CtlException.usage(blank(option.longestName()));
+      }
+    }
+  }
+
+  static String blank(String option) {
+    return option + " is empty; is the variable set that it comes from?";
+  }
 
   /** {@code help a b} is {@code a b --help}. */
   static List<String> helpLast(List<String> args) {
@@ -43,9 +57,12 @@ final class Usage {
               .distinct()
               .collect(Collectors.joining(", "));
       return names
-          + (String.valueOf(e.getMessage()).startsWith("Missing required")
-              ? " is missing"
-              : " needs a value");
+          + (String.valueOf(e.getMessage()).startsWith("Missing required parameter for option")
+              ? " needs a value"
+              : " is missing");
+    }
+    if (e.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
+      return option.longestName() + " takes no value";
     }
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("the command line is wrong");
   }

@@ -8,6 +8,7 @@ import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.apikeys.ApiKeyCreate;
 import com.atensecurity.thoth.apikeys.ApiKeyPermission;
 import com.atensecurity.thoth.apikeys.ApiKeyScope;
+import com.atensecurity.thoth.approvals.ApprovalFilter;
 import com.atensecurity.thoth.endpoints.EndpointCheckin;
 import com.atensecurity.thoth.endpoints.EndpointRegistration;
 import com.atensecurity.thoth.enforcement.EnforceRequest;
@@ -47,7 +48,7 @@ class HeadlessRunbookIT {
       endpoints(page, thoth);
       pamSettings(thoth, vendor);
       pam(page, server, thoth);
-      evidence(page, server, thoth);
+      evidence(page, thoth);
       page.assertNoBlockIsLeft();
     }
   }
@@ -55,7 +56,8 @@ class HeadlessRunbookIT {
   private void prerequisites(SeedShell page, Standalone server, SiemSink siem) throws IOException {
     Path secrets = SeedShell.secrets(directory);
     Files.writeString(secrets.resolve("thoth_admin_jwt"), server.token() + "\n");
-    Files.writeString(directory.resolve("jamf-provider.json"), "{\"url\":\"https://jamf.example\"}");
+    Files.writeString(
+        directory.resolve("jamf-provider.json"), "{\"url\":\"https://jamf.example\"}");
     page.fill("grid.<tenant>.<apex-domain>", server.host())
         .fill("<tenant>", "acme")
         .fill("<secret>", WEBHOOK_SECRET)
@@ -149,10 +151,8 @@ class HeadlessRunbookIT {
     assertThat(SeedShell.documents(optionB)).hasSize(2);
     assertThat(optionB.code()).isZero();
     assertThat(thoth.endpoints().get("ep-e2e-01").lastSeen()).isNotNull();
-    assertThat(thoth.endpoints().stats().total())
-        .isEqualTo(number(before.get(1), "total") + 1);
-    assertThat(thoth.endpoints().stats().online())
-        .isEqualTo(number(before.get(1), "online") + 1);
+    assertThat(thoth.endpoints().stats().total()).isEqualTo(number(before.get(1), "total") + 1);
+    assertThat(thoth.endpoints().stats().online()).isEqualTo(number(before.get(1), "online") + 1);
   }
 
   /** "Run governed proxy path": what a proxy does, with a key of its own whose id is answered. */
@@ -229,28 +229,23 @@ class HeadlessRunbookIT {
               .enforcementMode(EnforcementMode.BLOCK)
               .build());
     }
-    return thoth.approvals().list(com.atensecurity.thoth.approvals.ApprovalFilter.pending()).stream()
+    return thoth.approvals().list(ApprovalFilter.pending()).stream()
         .map(Json::of)
         .findFirst()
         .orElseThrow();
   }
 
   private static String status(ThothClient thoth, Json approval) {
-    return thoth
-        .approvals()
-        .list(com.atensecurity.thoth.approvals.ApprovalFilter.all())
-        .stream()
+    return thoth.approvals().list(ApprovalFilter.all()).stream()
         .filter(row -> member(approval, "approval_id").equals(row.approvalId()))
         .map(row -> String.valueOf(row.status() == null ? null : row.status().value()))
         .findFirst()
         .orElseThrow();
   }
 
-  private static void evidence(SeedShell page, Standalone server, ThothClient thoth) {
+  private static void evidence(SeedShell page, ThothClient thoth) {
     // A scenario that raises the risk.
-    thoth
-        .endpoints()
-        .checkIn("ep-governed-01", EndpointCheckin.builder().riskScore(95).build());
+    thoth.endpoints().checkIn("ep-governed-01", EndpointCheckin.builder().riskScore(95).build());
     Ran ran = page.next("thothctl endpoints stats \\\n");
     assertThat(ran.code()).as(ran.err()).isZero();
     List<Json> documents = SeedShell.documents(ran);

@@ -22,11 +22,15 @@ class KeyRotationPageIT {
     try (Standalone server = new Standalone(directory, "--skip-auth");
         SeedShell page = new SeedShell("key-rotation.txt", directory, server);
         ThothClient thoth = server.client()) {
-      // Exceptions, each with its reason in the README: scutil is a program of macOS, and the other is PowerShell.
+      // Exceptions, each with its reason in the README: scutil is a program of macOS, and the other
+      // is PowerShell.
       page.pass("hostname\nscutil --get LocalHostName");
       page.pass("hostname\n$env:COMPUTERNAME");
       String fleet =
-          thoth.fleets().create(FleetWrite.builder("corpsec").region("us-east-1").build()).fleetId();
+          thoth
+              .fleets()
+              .create(FleetWrite.builder("corpsec").region("us-east-1").build())
+              .fleetId();
       page.fill("<govapi-host>", server.host())
           .fill("<tenant-id>", "acme")
           .fill("<fleet-id>", String.valueOf(fleet));

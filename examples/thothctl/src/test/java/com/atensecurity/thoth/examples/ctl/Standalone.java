@@ -37,9 +37,7 @@ final class Standalone implements AutoCloseable {
     command.addAll(List.of("--https", "--ca-file", authority.toString(), "--tenant", "acme"));
     command.addAll(List.of(more));
     process =
-        new ProcessBuilder(command)
-            .redirectError(directory.resolve("server.err").toFile())
-            .start();
+        new ProcessBuilder(command).redirectError(directory.resolve("server.err").toFile()).start();
     BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String printed = out.readLine();
