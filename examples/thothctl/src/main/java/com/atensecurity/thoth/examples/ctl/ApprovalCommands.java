@@ -42,9 +42,9 @@ final class ApprovalCommands extends Group {
               Table.Column.id("APPROVAL", "approval_id"),
               Table.Column.id("STATUS", "status"),
               Table.Column.id("REQUEST", "request_id"),
+              Table.Column.text("REASON", "reason"),
               Table.Column.text("TOOL", "tool_name"),
-              Table.Column.text("AGENT", "agent_id"),
-              Table.Column.text("REASON", "reason"))
+              Table.Column.text("AGENT", "agent_id"))
           .with("total", Json.of(rows.size()));
     }
   }

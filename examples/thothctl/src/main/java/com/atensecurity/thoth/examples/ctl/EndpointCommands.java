@@ -27,9 +27,9 @@ final class EndpointCommands extends Group {
           Table.Column.id("ENDPOINT", "endpoint_id"),
           Table.Column.id("STATUS", "status"),
           Table.Column.id("RISK", "risk_score"),
-          Table.Column.id("ENV", "environment"),
           Table.Column.id("LAST SEEN", "last_seen"),
           Table.Column.text("HOST NAME", "hostname"),
+          Table.Column.id("ENV", "environment"),
           Table.Column.id("PROXY", "proxy_version"),
           Table.Column.text("AGENTS", "agent_ids"),
           Table.Column.text("FLEET", "fleet_id"));

@@ -67,7 +67,8 @@ final class Redactor {
     if (value.isObject()) {
       Json shown = value;
       for (Map.Entry<String, Json> member : value.members().entrySet()) {
-        Json inside = byName(member.getValue(), isSecret(member.getKey(), secret));
+        boolean below = isSecret(member.getKey(), secret) && !isKeyList(member);
+        Json inside = byName(member.getValue(), below);
         shown = inside.equals(member.getValue()) ? shown : shown.with(inside, member.getKey());
       }
       return shown;
@@ -75,6 +76,12 @@ final class Redactor {
     String text = value.asString();
     boolean isText = value.text().startsWith("\"");
     return secret && isText && text != null && !text.isEmpty() ? Json.of(REDACTED) : value;
+  }
+
+  /** What GovAPI lists of keys are their descriptions, not the keys. */
+  private static boolean isKeyList(Map.Entry<String, Json> member) {
+    return member.getKey().equals("api_keys")
+        && member.getValue().elements().stream().allMatch(Json::isObject);
   }
 
   /** Below a secret name every text is one, but for those whose own name is harmless, such as {@code api_key.key_id}. */

@@ -32,6 +32,8 @@ public final class Thoth {
 
   /** Runs a command line, and exits with its code. */
   public static void main(String[] args) {
-    Program.main(tree(), args);
+    if (!Version.answered("thoth", args)) {
+      Program.main(tree(), args);
+    }
   }
 }

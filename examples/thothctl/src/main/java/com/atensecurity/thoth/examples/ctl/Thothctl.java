@@ -51,6 +51,8 @@ public final class Thothctl {
 
   /** Runs a command line, and exits with its code. */
   public static void main(String[] args) {
-    Program.main(tree(), args);
+    if (!Version.answered("thothctl", args)) {
+      Program.main(tree(), args);
+    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * What a launcher runs once to make its class-data archive: the usual commands against a server in the same JVM, so that
- * their classes are in the archive. It changes nothing and prints nothing.
+ * their classes are in the archive. It changes nothing, and prints the version only.
  */
 public final class Training {
   private Training() {}
@@ -32,6 +32,7 @@ public final class Training {
         });
     server.start();
     String place = "127.0.0.1:" + server.getAddress().getPort();
+    Version.answered("thothctl", new String[] {"--version"});
     run(Thothctl.tree(), place, "--version");
     run(Thothctl.tree(), place, "settings", "get", "--json");
     run(Thothctl.tree(), place, "endpoints", "list");

@@ -40,8 +40,6 @@ final class Tree {
           SECTION_KEY_FOOTER_HEADING,
           SECTION_KEY_FOOTER);
 
-  private static final List<String> VERSION = List.of("--version", "-V");
-
   private final String name;
   private final Supplier<Group> root;
   private final Map<String, Supplier<Group>> commands = new LinkedHashMap<>();
@@ -68,8 +66,7 @@ final class Tree {
   /** What a command line needs; all of it if it names no command. */
   CommandLine build(List<String> args, int width) {
     CommandLine line = new CommandLine(root.get());
-    boolean version = args.size() == 1 && VERSION.contains(args.get(0));
-    boolean named = version || args.stream().anyMatch(commands::containsKey);
+    boolean named = args.stream().anyMatch(commands::containsKey);
     commands.forEach(
         (command, made) -> {
           if (!named || args.contains(command)) {

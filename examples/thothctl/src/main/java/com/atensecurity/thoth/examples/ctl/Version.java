@@ -10,6 +10,17 @@ import java.util.Objects;
 final class Version {
   private Version() {}
 
+  /** Answers a command line that asks for nothing else at once, without a command line parser. */
+  static boolean answered(String program, String[] args) {
+    boolean asked = args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
+    if (asked) {
+      System.out.print(program);
+      System.out.print(' ');
+      System.out.println(text());
+    }
+    return asked;
+  }
+
   static String text() {
     try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
       byte[] bytes = Objects.requireNonNull(in, "version.txt").readAllBytes();

@@ -57,6 +57,17 @@ class RedactorTest {
   }
 
   @Test
+  void aListOfKeysDescribesThem() {
+    Json list = Json.parse("{\"api_keys\":[{\"name\":\"e2e\",\"permissions\":[\"read\"]}]}");
+
+    assertThat(redactor.redact(list)).isEqualTo(list);
+    assertThat(redactor.redact(Json.parse("{\"api_keys\":[\"a key\"]}")).text())
+        .isEqualTo("{\"api_keys\":[\"[redacted]\"]}");
+    assertThat(redactor.redact(Json.parse("{\"api_keys\":[{\"api_key\":\"a key\"}]}")).text())
+        .isEqualTo("{\"api_keys\":[{\"api_key\":\"[redacted]\"}]}");
+  }
+
+  @Test
   void aSecretThatWasReadIsCutOutWhereverItIs() {
     redactor.add(Secret.of("s3cret\"quoted"));
 
