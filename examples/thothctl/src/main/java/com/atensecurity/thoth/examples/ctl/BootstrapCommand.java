@@ -88,12 +88,24 @@ final class BootstrapCommand extends Action {
 
   @Override
   Result run(Session session) {
-    Bootstrap.Builder plan = Bootstrap.builder();
+    Bootstrap plan = plan(session);
+    try {
+      return done(plan.run(session.thoth()));
+    } catch (BootstrapException e) {
+      Failure failure = Failure.of(e);
+      String step = e.step().name().toLowerCase(Locale.ROOT);
+      return done(e.done())
+          .with("stopped_at", Json.of(step))
+          .ending(failure.code(), failure.line());
+    }
+  }
+
+  private Bootstrap plan(Session session) {
     Secret secret =
         session
             .secrets()
             .read("--webhook-secret", webhookSecret, webhookSecretFile, "THOTH_WEBHOOK_SECRET");
-    plan.settings(settings.edit(session, secret));
+    Bootstrap.Builder plan = Bootstrap.builder().settings(settings.edit(session, secret));
     if (isTrue(session, "--test-webhook", testWebhook, "THOTH_TEST_WEBHOOK")) {
       plan.testWebhook();
     }
@@ -107,15 +119,7 @@ final class BootstrapCommand extends Action {
       }
       plan.startMdmSync();
     }
-    try {
-      return done(plan.build().run(session.thoth()));
-    } catch (BootstrapException e) {
-      Failure failure = Failure.of(e);
-      String step = e.step().name().toLowerCase(Locale.ROOT);
-      return done(e.done())
-          .with("stopped_at", Json.of(step))
-          .ending(failure.code(), failure.line());
-    }
+    return plan.build();
   }
 
   private static boolean isTrue(

@@ -97,24 +97,9 @@ final class Connection {
     return secret.reveal();
   }
 
-  /** Makes the redactor know them; which one counts is the SDK's to say. */
+  /** Which one counts is the SDK's to say. */
   private @Nullable Credentials ofEnvironment(@Nullable Credentials otherwise) {
-    boolean any = false;
-    for (String variable : TEXTS) {
-      Given text = session.given(variable, null, variable);
-      if (text != null) {
-        session.redactor().add(Secret.of(text.text()));
-        any = true;
-      }
-    }
-    for (String variable : session.environment().containsKey(TEXTS.get(0)) ? NO_FILES : FILES) {
-      Given file = session.given(variable, null, variable);
-      if (file != null) {
-        session.secrets().fromFile(file);
-        return null;
-      }
-    }
-    if (any) {
+    if (isInEnvironment()) {
       return null;
     }
     if (otherwise != null) {
@@ -126,6 +111,27 @@ final class Connection {
     throw CtlException.configuration(
         "no credential: give --auth-token-file FILE, or set THOTH_ADMIN_BEARER_TOKEN_FILE;"
             + " --help names the other ways");
+  }
+
+  /** Whether there is a credential; the redactor knows it from then on. */
+  private boolean isInEnvironment() {
+    boolean any = false;
+    for (String variable : TEXTS) {
+      Given text = session.given(variable, null, variable);
+      if (text != null) {
+        session.redactor().add(Secret.of(text.text()));
+        any = true;
+      }
+    }
+    boolean inline = session.given("", null, TEXTS.get(0)) != null;
+    for (String variable : inline ? NO_FILES : FILES) {
+      Given file = session.given(variable, null, variable);
+      if (file != null) {
+        session.secrets().fromFile(file);
+        return true;
+      }
+    }
+    return any;
   }
 
   private CallListener listener() {

@@ -29,6 +29,8 @@ record Console(PrintStream out, PrintStream err, int width, Prompt prompt) {
         : UNLIMITED;
   }
 
+  /** The launchers say jdk.console=java.base, with which newer JDKs, too, have no console where there is no terminal. */
+  @SuppressWarnings("SystemConsoleNull")
   static @Nullable String askTerminal(String question) {
     java.io.Console console = System.console();
     char[] answer = console == null ? null : console.readPassword("%s", question);

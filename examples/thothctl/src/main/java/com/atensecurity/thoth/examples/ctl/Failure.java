@@ -40,12 +40,17 @@ record Failure(ExitCode code, String line, @Nullable ThothApiException api) {
     if (thrown instanceof ThothException) {
       return talking((ThothException) thrown);
     }
+    return other(thrown);
+  }
+
+  /** What the SDK did not throw. */
+  private static Failure other(Throwable thrown) {
     if (thrown instanceof HttpTimeoutException) {
       return new Failure(ExitCode.TIMEOUT, "GovAPI did not answer in time; try again", null);
     }
     if (thrown instanceof IOException) {
-      String why =
-          thrown.getMessage() == null ? thrown.getClass().getSimpleName() : message(thrown);
+      boolean silent = thrown.getMessage() == null;
+      String why = silent ? thrown.getClass().getSimpleName() : message(thrown);
       return new Failure(ExitCode.NETWORK, "GovAPI could not be reached: " + why, null);
     }
     if (thrown instanceof IllegalArgumentException) {

@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.examples.ctl;
 
 import com.atensecurity.thoth.Credentials;
+import com.atensecurity.thoth.Secret;
 import com.atensecurity.thoth.ThothApiException;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.ThothException;
@@ -33,35 +34,39 @@ import picocli.CommandLine.Command;
     footer = {"Example:", "  thoth health --json | jq .api_key"})
 final class HealthCommand extends Action {
 
+  /** What GovAPI says of this endpoint. */
+  private record Seen(
+      @Nullable Endpoint endpoint, @Nullable ApiKeyInfo key, @Nullable Failure failure) {}
+
   @Override
   Result run(Session session) {
     EndpointIdentity identity = identity(session);
     KeyContext context = context(session);
     RevokedKeyIds revoked = revoked(session);
-    if (context.key() != null) {
-      session.redactor().add(context.key());
-    }
+    Secret own = context.key();
     ThothClient thoth =
-        session.thoth(context.key() == null ? null : Credentials.apiKey(context.key().reveal()));
-    Failure failure = null;
-    Endpoint endpoint = null;
-    ApiKeyInfo key = null;
-    try {
-      endpoint = endpoint(thoth, identity);
-      key = key(thoth, context);
-    } catch (ThothException e) {
-      failure = Failure.of(e);
-    }
-    String keyId = context.keyId();
+        session.thoth(
+            own == null ? null : Credentials.apiKey(session.redactor().add(own).reveal()));
+    Seen seen = look(thoth, identity, context);
     EndpointHealth health =
         new EndpointHealth(
             thoth.tenantId(),
             identity,
-            failure == null,
-            endpoint,
-            KeyPosture.of(keyId, key, revoked, session.clock().instant()),
-            EndpointHealth.drift(identity, declared(session), endpoint, key));
-    return result(session, health, failure);
+            seen.failure == null,
+            seen.endpoint,
+            KeyPosture.of(context.keyId(), seen.key, revoked, session.clock().instant()),
+            EndpointHealth.drift(identity, declared(session), seen.endpoint, seen.key));
+    return result(session, health, seen.failure);
+  }
+
+  private static Seen look(ThothClient thoth, EndpointIdentity identity, KeyContext context) {
+    Endpoint endpoint = null;
+    try {
+      endpoint = endpoint(thoth, identity);
+      return new Seen(endpoint, key(thoth, context), null);
+    } catch (ThothException e) {
+      return new Seen(endpoint, null, Failure.of(e));
+    }
   }
 
   private static Result result(Session session, EndpointHealth health, @Nullable Failure failure) {

@@ -22,34 +22,38 @@ public final class Training {
   public static void main(String[] args) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] body = "{\"data\":[{\"endpoint_id\":\"a\"}]}".getBytes(StandardCharsets.UTF_8);
     server.createContext(
         "/",
         exchange -> {
-          byte[] body = "{\"data\":[{\"endpoint_id\":\"a\"}]}".getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
-    String place = "127.0.0.1:" + server.getAddress().getPort();
+    train("127.0.0.1:" + server.getAddress().getPort());
+    server.stop(0);
+  }
+
+  private static void train(String place) {
     Version.answered("thothctl", new String[] {"--version"});
-    run(Thothctl.tree(), place, "--version");
     run(Thothctl.tree(), place, "settings", "get", "--json");
     run(Thothctl.tree(), place, "endpoints", "list");
     run(Thothctl.tree(), place, "api-keys", "authorize", "--help");
     run(Thothctl.tree(), place, "no-such-command");
     run(Thoth.tree(), place, "health");
     // The server speaks no TLS; by the time this is noticed, the classes of TLS are there.
+    String tls = "https://" + place;
     run(
         Thothctl.tree(),
         place,
-        "endpoints",
-        "stats",
-        "--timeout-seconds",
-        "2",
+        "api-keys",
+        "create",
+        "--organization",
+        "--permission",
+        "read",
         "--govapi-url",
-        "https://" + place);
-    server.stop(0);
+        tls);
   }
 
   private static void run(Tree tree, String place, String... args) {

@@ -58,27 +58,26 @@ public record EndpointHealth(
     if (declared != null && !declared.equals(id)) {
       drift.add("THOTH_ENDPOINT_ID is " + declared + ", this machine is " + id);
     }
-    if (key == null) {
-      return drift;
-    }
-    String managed = endpoint == null ? null : endpoint.managedRuntimeKeyId();
-    if (managed != null && !managed.equals(key.keyId())) {
-      drift.add("GovAPI has key " + managed + " for this endpoint, it runs with " + key.keyId());
-    }
-    if (isScope(key, ApiKeyScope.ENDPOINT) && !id.equals(key.scopeTargetId())) {
-      drift.add("the key is for endpoint " + key.scopeTargetId() + ", this machine is " + id);
-    }
-    String fleet = endpoint == null ? null : endpoint.fleetId();
-    if (isScope(key, ApiKeyScope.FLEET)
-        && endpoint != null
-        && !String.valueOf(key.scopeTargetId()).equals(fleet)) {
-      drift.add(
-          "the key is for fleet "
-              + key.scopeTargetId()
-              + ", this endpoint is in "
-              + (fleet == null ? "none" : fleet));
+    if (key != null) {
+      String managed = endpoint == null ? null : endpoint.managedRuntimeKeyId();
+      if (managed != null && !managed.equals(key.keyId())) {
+        drift.add("GovAPI has key " + managed + " for this endpoint, it runs with " + key.keyId());
+      }
+      drift.addAll(outOfScope(id, endpoint, key));
     }
     return drift;
+  }
+
+  private static List<String> outOfScope(String id, @Nullable Endpoint endpoint, ApiKeyInfo key) {
+    String target = String.valueOf(key.scopeTargetId());
+    if (isScope(key, ApiKeyScope.ENDPOINT) && !id.equals(target)) {
+      return List.of("the key is for endpoint " + target + ", this machine is " + id);
+    }
+    if (isScope(key, ApiKeyScope.FLEET) && endpoint != null && !target.equals(endpoint.fleetId())) {
+      String fleet = endpoint.fleetId() == null ? "none" : endpoint.fleetId();
+      return List.of("the key is for fleet " + target + ", this endpoint is in " + fleet);
+    }
+    return List.of();
   }
 
   private static boolean isScope(ApiKeyInfo key, ApiKeyScope scope) {
