@@ -1,0 +1,172 @@
+package com.atensecurity.thoth.examples.keyrotation;
+
+import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.ThothConfigurationException;
+import com.atensecurity.thoth.apikeys.ApiKeyPermission;
+import com.atensecurity.thoth.apikeys.RevokedKeyFile;
+import com.atensecurity.thoth.rotation.EmergencyResult;
+import com.atensecurity.thoth.rotation.EmergencyRevocation;
+import com.atensecurity.thoth.rotation.KeyRotation;
+import com.atensecurity.thoth.rotation.RotationEvidence;
+import com.atensecurity.thoth.rotation.RotationException;
+import com.atensecurity.thoth.rotation.RuntimeConfiguration;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Rotates the key of a fleet, revokes keys in an emergency, verifies the evidence of both, or shows all of it. Progress and
+ * results go to stdout, diagnostics to stderr.
+ */
+public final class Rotate {
+  private static final int NOT_AS_WANTED = 1;
+  private static final int USAGE = 2;
+  private static final int STOPPED = 3;
+
+  private final Map<String, String> environment;
+  private final Path workingDirectory;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Rotate(Map<String, String> environment, Path workingDirectory, PrintStream out, PrintStream err) {
+    this.environment = environment;
+    this.workingDirectory = workingDirectory;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param args the command line; {@code --help} explains it
+   */
+  public static void main(String[] args) {
+    Path here = Path.of("").toAbsolutePath();
+    System.exit(new Rotate(System.getenv(), here, System.out, System.err).run(args));
+  }
+
+  /** Runs the program and returns its exit code. */
+  int run(String... args) {
+    try {
+      Options options = Options.parse(args);
+      return switch (options.command()) {
+        case ROTATE -> rotate(options);
+        case EMERGENCY -> emergency(options);
+        case VERIFY -> verify(options);
+        case DEMO -> new Demo(file(options.text(Flag.OUT, "key-rotation-demo")), out).run();
+        case HELP -> help();
+      };
+    } catch (RotationException e) {
+      return failed(e, e.line() > 0 ? NOT_AS_WANTED : STOPPED);
+    } catch (UsageException
+        | IOException
+        | UncheckedIOException
+        | ThothConfigurationException
+        | IllegalArgumentException
+        | IllegalStateException e) {
+      return failed(e, USAGE);
+    }
+  }
+
+  private int failed(Exception why, int code) {
+    err.println("key-rotation: " + why.getMessage());
+    return code;
+  }
+
+  private int help() {
+    out.print(Options.help());
+    return 0;
+  }
+
+  private Path file(String name) {
+    return workingDirectory.resolve(name);
+  }
+
+  private int rotate(Options options) throws UsageException {
+    KeyRotation.Builder plan =
+        KeyRotation.builder()
+            .oldKeyId(options.required(Flag.OLD_KEY_ID))
+            .permissions(permissions(options))
+            .window(options.time(Flag.FROM), options.time(Flag.TO))
+            .validation(options.span(Flag.VALIDATION, Duration.ofHours(1)))
+            .share(options.share(Flag.SHARE, 1))
+            .quiet(options.span(Flag.QUIET, Duration.ofMinutes(15)))
+            .pollInterval(options.span(Flag.POLL, Duration.ofMinutes(1)))
+            .keySink(new KeyDirectory(file(options.required(Flag.KEY_DIR))))
+            .configuration(
+                RuntimeConfiguration.ofFile(
+                    file(options.required(Flag.CONFIG)),
+                    options.required(Flag.MEMBER).split("\\.", -1)))
+            .evidence(file(options.required(Flag.EVIDENCE)))
+            .listener(new Progress(out));
+    if (options.has(Flag.FLEET_ID) || !options.has(Flag.NEW_FLEET)) {
+      plan.fleetId(options.required(Flag.FLEET_ID));
+    }
+    if (options.has(Flag.NEW_FLEET)) {
+      plan.newFleet(options.required(Flag.NEW_FLEET), options.required(Flag.REGION));
+    }
+    if (options.has(Flag.MDM_PROVIDER)) {
+      plan.mdmProvider(options.required(Flag.MDM_PROVIDER));
+    }
+    KeyRotation rotation = plan.build();
+    try (ThothClient thoth = ThothClient.builder().environment(environment).build()) {
+      return Verdict.print(rotation.run(thoth), out) ? 0 : NOT_AS_WANTED;
+    }
+  }
+
+  private static ApiKeyPermission[] permissions(Options options) throws UsageException {
+    options.required(Flag.PERMISSION);
+    for (String name : options.all(Flag.PERMISSION)) {
+      if (!name.matches("read|write|execute")) {
+        throw new UsageException(
+            Flag.PERMISSION.text() + " must be read, write or execute but is \"" + name + "\"");
+      }
+    }
+    return options.all(Flag.PERMISSION).stream()
+        .distinct()
+        .map(ApiKeyPermission::new)
+        .toArray(ApiKeyPermission[]::new);
+  }
+
+  private int emergency(Options options) throws UsageException {
+    String list =
+        options.text(
+            Flag.REVOKED_FILE, environment.getOrDefault(RevokedKeyFile.VARIABLE, "").strip());
+    options.required(Flag.KEY_ID);
+    if (list.isEmpty()) {
+      options.required(Flag.REVOKED_FILE);
+    }
+    EmergencyRevocation.Builder plan =
+        EmergencyRevocation.builder()
+            .keyIds(options.all(Flag.KEY_ID).toArray(String[]::new))
+            .revokedKeyFile(RevokedKeyFile.of(file(list)))
+            .timeout(options.span(Flag.TIMEOUT, Duration.ofMinutes(15)))
+            .pollInterval(options.span(Flag.POLL, Duration.ofMinutes(1)))
+            .evidence(file(options.required(Flag.EVIDENCE)))
+            .listener(new Progress(out));
+    if (options.has(Flag.FLEET_ID)) {
+      plan.fleetId(options.required(Flag.FLEET_ID));
+    }
+    if (options.has(Flag.MDM_PROVIDER)) {
+      plan.mdmProvider(options.required(Flag.MDM_PROVIDER));
+    }
+    EmergencyRevocation revocation = plan.build();
+    try (ThothClient thoth = ThothClient.builder().environment(environment).build()) {
+      EmergencyResult result = revocation.run(thoth);
+      return Verdict.print(result, out) ? 0 : NOT_AS_WANTED;
+    }
+  }
+
+  private int verify(Options options) throws UsageException {
+    Path file = file(options.required(Flag.EVIDENCE));
+    RotationEvidence evidence =
+        options.has(Flag.HEAD)
+            ? RotationEvidence.verify(file, options.required(Flag.HEAD))
+            : RotationEvidence.verify(file);
+    Verdict.print(evidence, out);
+    return 0;
+  }
+}

@@ -1,0 +1,74 @@
+package com.atensecurity.thoth.examples.keyrotation;
+
+import com.atensecurity.thoth.endpoints.ThothHealthApiKey;
+import com.atensecurity.thoth.rotation.EmergencyResult;
+import com.atensecurity.thoth.rotation.RotationEvidence;
+import com.atensecurity.thoth.rotation.RotationResult;
+import com.atensecurity.thoth.rotation.RotationResult.Outcome;
+import java.io.PrintStream;
+
+/** Says how something ended, and returns whether it is as it was wanted. */
+final class Verdict {
+  private Verdict() {}
+
+  static boolean print(RotationResult result, PrintStream out) {
+    boolean rotated = result.outcome().equals(Outcome.ROTATED);
+    out.println(
+        rotated
+            ? "ROTATED: "
+                + result.moved()
+                + " of "
+                + result.endpoints()
+                + " endpoints use "
+                + result.newKeyId()
+                + ", and "
+                + result.oldKeyId()
+                + " is revoked"
+            : "ROLLED BACK: the fleet uses "
+                + result.oldKeyId()
+                + " as before. "
+                + result.reason());
+    if (!result.notMoved().isEmpty()) {
+      out.println("Not moved: " + String.join(", ", result.notMoved()));
+    }
+    if (!rotated && result.newKeyActive()) {
+      out.println(
+          "The new key " + result.newKeyId() + " may be in use still: revoke it once it is not");
+    }
+    out.println("Keep the head elsewhere: " + result.evidenceHead());
+    return rotated;
+  }
+
+  static boolean print(EmergencyResult result, PrintStream out) {
+    for (ThothHealthApiKey key : result.keys()) {
+      out.println(
+          "api_key.key_id="
+              + key.keyId()
+              + " api_key.revoked="
+              + key.revoked()
+              + (result.unknownKeys().contains(key.keyId()) ? " (GovAPI did not know it)" : ""));
+    }
+    out.println(
+        (result.complete() ? "REVOKED: " : "INCOMPLETE: ")
+            + result.confirmed()
+            + " of "
+            + result.endpoints()
+            + " endpoints have checked in since, or hold a dead key");
+    if (!result.notConfirmed().isEmpty()) {
+      out.println("Not heard of: " + String.join(", ", result.notConfirmed()));
+    }
+    out.println("Keep the head elsewhere: " + result.evidenceHead());
+    return result.complete();
+  }
+
+  static void print(RotationEvidence evidence, PrintStream out) {
+    out.println(
+        "VERIFIED: "
+            + evidence.entries().size()
+            + " lines"
+            + (evidence.cutBytes() == 0
+                ? ""
+                : ", and " + evidence.cutBytes() + " bytes of a line that a crash cut short"));
+    out.println("Head " + evidence.head());
+  }
+}

@@ -1,0 +1,259 @@
+package com.atensecurity.thoth.examples.keyrotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atensecurity.thoth.Credentials;
+import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.endpoints.EndpointCheckin;
+import com.atensecurity.thoth.rotation.RuntimeConfiguration;
+import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.GovApiServer;
+import com.atensecurity.thoth.testkit.IssuedKey;
+import com.atensecurity.thoth.testkit.Operation;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class RotateTest {
+  @TempDir private Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(Map<String, String> environment, String... args) {
+    return new Rotate(environment, directory, stream(out), stream(err)).run(args);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> environment(GovApi gov) {
+    return Map.of(
+        "THOTH_TENANT_ID",
+        gov.tenantId(),
+        "THOTH_GOVAPI_URL",
+        gov.url().toString(),
+        "THOTH_ADMIN_BEARER_TOKEN",
+        gov.adminToken());
+  }
+
+  private String[] rotation(String fleetId, String oldKeyId, String... more) {
+    Instant now = Instant.now();
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "rotate",
+                "--fleet-id",
+                fleetId,
+                "--old-key-id",
+                oldKeyId,
+                "--permission",
+                "write",
+                "--from",
+                now.minus(Duration.ofHours(1)).toString(),
+                "--to",
+                now.plus(Duration.ofHours(1)).toString(),
+                "--validation",
+                "0s",
+                "--key-dir",
+                "keys",
+                "--config",
+                "thoth-config.json",
+                "--member",
+                "proxy.api_key_file",
+                "--evidence",
+                "evidence.jsonl"));
+    args.addAll(Arrays.asList(more));
+    return args.toArray(String[]::new);
+  }
+
+  /** A proxy that checks in when the program says that it begins to look. */
+  private PrintStream proxy(GovApi gov) {
+    return new PrintStream(out, true, StandardCharsets.UTF_8) {
+      @Override
+      public void println(String line) {
+        super.println(line);
+        if (line.contains("VALIDATE  ") && line.contains("started")) {
+          checkIn(gov);
+        }
+      }
+    };
+  }
+
+  private void checkIn(GovApi gov) {
+    Path config = directory.resolve("thoth-config.json");
+    Path key = Path.of(RuntimeConfiguration.ofFile(config, "proxy", "api_key_file").reference());
+    try (ThothClient proxy = gov.clientBuilder().credentials(Credentials.apiKeyFile(key)).build()) {
+      proxy.endpoints().checkIn("mac-01", EndpointCheckin.builder().sessionsToday(1).build());
+    }
+  }
+
+  @Test
+  void aFleetOfTheGovApiThatTheEnvironmentNamesIsRotated() throws Exception {
+    try (GovApiServer server = GovApiServer.start()) {
+      GovApi gov = server.createTenant();
+      String fleet = gov.given().fleet("corpsec").put();
+      IssuedKey old = gov.given().apiKey("write").ofFleet(fleet).put();
+      gov.given().endpoint("mac-01").fleet(fleet).put();
+      Files.writeString(
+          directory.resolve("thoth-config.json"), "{\"proxy\":{\"api_key_file\":\"/run/old\"}}");
+
+      int code =
+          new Rotate(environment(gov), directory, proxy(gov), stream(err))
+              .run(rotation(fleet, old.id()));
+
+      assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+      assertThat(code).isZero();
+      assertThat(printed())
+          .contains("ROTATED: 1 of 1 endpoints use key_", old.id() + " is revoked");
+      try (Stream<Path> keys = Files.list(directory.resolve("keys"))) {
+        assertThat(keys.toList())
+            .hasSize(1)
+            .allSatisfy(
+                key ->
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                        .isEqualTo("rw-------"));
+      }
+      assertThat(gov.problems()).isEmpty();
+
+      String head = printed().replaceAll("(?s).*elsewhere: (\\w{64}).*", "$1");
+      assertThat(run(Map.of(), "verify", "--evidence", "evidence.jsonl", "--head", head)).isZero();
+      assertThat(printed()).endsWith("lines\nHead " + head + "\n");
+      assertThat(run(environment(gov), rotation(fleet, old.id())))
+          .as("another window")
+          .isEqualTo(3);
+      assertThat(gov.attempts(Operation.CREATE_API_KEY)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aWindowThatIsOverIsRefused() throws Exception {
+    try (GovApiServer server = GovApiServer.start()) {
+      GovApi gov = server.createTenant();
+      String[] args = rotation("flt-1", "key-1");
+      args[8] = "2026-01-01T00:00:00Z";
+      args[10] = "2026-01-01T01:00:00Z";
+
+      assertThat(run(environment(gov), args)).isEqualTo(3);
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .startsWith("key-rotation: Refused, and nothing was changed: it is ")
+          .endsWith(
+              ", and the window is 2026-01-01T00:00:00Z to 2026-01-01T01:00:00Z."
+                  + System.lineSeparator());
+    }
+  }
+
+  @Test
+  void anEmergencyRevokesThroughTheListThatTheEnvironmentNames() throws Exception {
+    try (GovApiServer server = GovApiServer.start()) {
+      GovApi gov = server.createTenant();
+      IssuedKey stolen = gov.given().apiKey("read").put();
+      Map<String, String> environment = new java.util.HashMap<>(environment(gov));
+      environment.put("THOTH_REVOKED_API_KEY_IDS_FILE", "revoked.txt");
+      String[] args = {"emergency", "--key-id", stolen.id(), "--evidence", "e.jsonl"};
+
+      assertThat(run(environment, args)).isZero();
+      assertThat(directory.resolve("revoked.txt")).hasContent(stolen.id() + "\n");
+      assertThat(printed())
+          .contains("api_key.key_id=" + stolen.id() + " api_key.revoked=true\nREVOKED: 0 of 0 ");
+
+      gov.given().endpoint("mac-01").put();
+      args =
+          new String[] {
+            "emergency", "--key-id", "typo", "--evidence", "e.jsonl", "--timeout", "0s"
+          };
+      assertThat(run(environment, args)).isEqualTo(1);
+      assertThat(printed())
+          .contains("api_key.key_id=typo api_key.revoked=true (GovAPI did not know it)")
+          .contains("INCOMPLETE: 0 of 1 endpoints", "Not heard of: mac-01");
+    }
+  }
+
+  @Test
+  void evidenceThatWasChangedIsNotVerified() throws Exception {
+    assertThat(run(Map.of(), "--demo", "--out", ".")).isZero();
+    Path evidence = directory.resolve("rotation/evidence.jsonl");
+    Files.writeString(evidence, Files.readString(evidence).replaceFirst("STORE_KEY", "STORE-KEY"));
+
+    assertThat(run(Map.of(), "verify", "--evidence", "rotation/evidence.jsonl")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "key-rotation: Evidence "
+                + evidence
+                + " is not what was written: line 6 does not have the hash of what it says. Do not"
+                + " trust what it says from there on."
+                + System.lineSeparator());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                       | say what to do: rotate, emergency, verify or --demo; see --help",
+        "turn                     | unknown command \"turn\": rotate, emergency, verify or --demo; see --help",
+        "rotate --old             | unknown option \"--old\"; see --help",
+        "rotate --head x          | --head does not go with rotate; see --help",
+        "rotate --share           | --share needs a value: --share SHARE",
+        "rotate --share 1 --share 1 | --share may be given once",
+        "rotate                   | rotate needs --old-key-id ID; see --help",
+        "rotate --old-key-id k    | rotate needs --permission NAME; see --help",
+        "rotate --old-key-id k --permission admin | --permission must be read, write or execute but is \"admin\"",
+        "rotate --old-key-id k --permission read | rotate needs --from TIME; see --help",
+        "rotate --old-key-id k --permission read --from now | --from must be a time in UTC such as 2026-11-24T22:00:00Z but is \"now\"",
+        "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-24T23:00:00Z --validation 1 | --validation must be a span such as 90s, 15m, 6h or 1d but is \"1\"",
+        "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-24T23:00:00Z --share all | --share must be a number from 0 to 1 but is \"all\"",
+        "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-24T23:00:00Z --key-dir k --config c --member m --evidence e | rotate needs --fleet-id ID; see --help",
+        "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-24T23:00:00Z --key-dir k --config c --member m --evidence e --new-fleet n | rotate needs --region REGION; see --help",
+        "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-24T23:00:00Z --key-dir k --config c --member m --evidence e --fleet-id f | validation takes PT1H and does not fit into the window",
+        "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-25T23:00:00Z --key-dir k --config c --member m --evidence e --fleet-id f | No tenant. Set THOTH_TENANT_ID or call tenantId(...).",
+        "emergency                | emergency needs --key-id ID; see --help",
+        "emergency --key-id k     | emergency needs --revoked-key-file FILE; see --help",
+        "emergency --key-id k --revoked-key-file f | emergency needs --evidence FILE; see --help",
+        "verify                   | verify needs --evidence FILE; see --help",
+        "verify --head x          | verify needs --evidence FILE; see --help",
+        "--demo --evidence x      | --evidence does not go with --demo; see --help",
+      })
+  void aWrongCommandLineIsToldInOneLine(String line, String message) {
+    String[] args = line.isEmpty() ? new String[0] : line.split(" ");
+
+    assertThat(run(Map.of(), args)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("key-rotation: " + message + System.lineSeparator());
+    assertThat(printed()).isEmpty();
+  }
+
+  @Test
+  void everyOptionIsInTheHelpAndInTheReadme() throws Exception {
+    assertThat(run(Map.of(), "--help")).isZero();
+    String readme = Files.readString(Path.of("README.md"));
+    for (Flag flag : Flag.values()) {
+      assertThat(printed()).contains("  " + flag.text() + " " + flag.value());
+      assertThat(readme).contains("`" + flag.text() + " " + flag.value() + "`");
+    }
+    for (Command command : Command.values()) {
+      assertThat(printed()).contains("  " + command.text() + " ");
+    }
+    assertThat(printed().lines()).allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(100));
+  }
+}
