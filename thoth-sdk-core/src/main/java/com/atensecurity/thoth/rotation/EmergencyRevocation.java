@@ -71,7 +71,8 @@ public final class EmergencyRevocation {
    *
    * @param thoth the tenant's client; it must be allowed to revoke keys, and to read endpoints and sync the MDM
    * @return what it came to; see {@link EmergencyResult#complete()}
-   * @throws RotationException if GovAPI refused, or was in trouble until the time was over; the file has the keys then
+   * @throws RotationException if GovAPI refused, or was in trouble until the time was over; the file has the keys then. A
+   *     sync or a refresh that fails does not end the run
    * @throws java.io.UncheckedIOException if the file cannot be read or written; nothing was done then
    */
   public EmergencyResult run(ThothClient thoth) {
@@ -86,14 +87,14 @@ public final class EmergencyRevocation {
   private EmergencyResult run(RotationWork work, Instant start, Instant deadline) {
     work.note(EMERGENCY, "started", "key_ids", keyIds, "file", file.file(), "fleet_id", fleetId);
     work.note(EMERGENCY, "listed", "added", file.add(keyIds));
-    work.sync(EMERGENCY, null, configuration, deadline);
+    synced(work, null, configuration, deadline);
     List<ApiKeyInfo> before = work.keys(EMERGENCY, deadline);
     List<String> unknown =
         keyIds.stream().filter(id -> RotationWork.key(before, id) == null).toList();
     for (String id : keyIds) {
       work.revoke(EMERGENCY, id, deadline);
     }
-    Instant synced = work.sync(EMERGENCY, provider, null, deadline);
+    Instant synced = synced(work, provider, null, deadline);
     work.note(EMERGENCY, "synced", "synced_at", synced);
     FleetLook fleet = confirmed(work, synced, deadline);
     List<ThothHealthApiKey> keys = posture(work, deadline);
@@ -116,6 +117,23 @@ public final class EmergencyRevocation {
             fleet.rest());
     return new EmergencyResult(
         keys, unknown, fleet.endpoints(), fleet.moved(), fleet.rest(), start, end.at(), end.hash());
+  }
+
+  /** A push that fails is no reason to leave a stolen key valid: what is left to do is done, and who did not hear is told. */
+  private static Instant synced(
+      RotationWork work,
+      @Nullable String provider,
+      @Nullable RuntimeConfiguration configuration,
+      Instant deadline) {
+    try {
+      return work.sync(EMERGENCY, provider, configuration, deadline);
+    } catch (RotationException e) {
+      if (!e.isSetback()) {
+        throw e;
+      }
+      work.note(EMERGENCY, "unsynced", "failure", e.getMessage());
+      return work.now();
+    }
   }
 
   private FleetLook confirmed(RotationWork work, Instant since, Instant deadline) {

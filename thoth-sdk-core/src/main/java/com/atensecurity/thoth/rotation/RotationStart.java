@@ -3,8 +3,10 @@ package com.atensecurity.thoth.rotation;
 import static com.atensecurity.thoth.rotation.RotationStep.PLAN;
 
 import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.ThothException;
 import com.atensecurity.thoth.apikeys.ApiKeyInfo;
 import com.atensecurity.thoth.fleets.Fleet;
+import com.atensecurity.thoth.internal.Checks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +42,24 @@ final class RotationStart {
     }
     checkOldKey(RotationWork.key(work.keys(PLAN, plan.to), plan.oldKeyId));
     checkFleet();
-    String reference = plan.configuration.reference();
+    String reference = work.patiently(PLAN, plan.to, this::reference);
     work.log.begin("rotation-" + now.toString().substring(0, 10) + "-" + UUID.randomUUID());
     work.note(PLAN, "done", "plan", plan.plan(), "rollback", reference);
+  }
+
+  /** The way back, without which nothing is begun. */
+  private String reference() {
+    try {
+      return Checks.notBlank("the reference", plan.configuration.reference());
+    } catch (ThothException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw RotationException.of(
+          "Refused, and nothing was changed: the configuration has no reference to go back to ("
+              + e.getMessage()
+              + ").",
+          e);
+    }
   }
 
   private static RotationException refused(String why) {

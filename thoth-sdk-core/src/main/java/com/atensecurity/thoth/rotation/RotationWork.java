@@ -216,13 +216,16 @@ final class RotationWork {
   }
 
   private Instant mdmSync(RotationStep step, String provider, Instant deadline) {
+    Instant asked = now();
     while (true) {
       MdmSyncJob job = patiently(step, deadline, () -> awaited(step, provider, deadline));
       MdmSyncStatus status = job.status();
       boolean over = status != null && status.terminal();
       boolean failed = status != null && status.value().equalsIgnoreCase("failed");
       if (!failed && (over || job.jobId() == null)) {
-        return job.completedAt() == null ? now() : job.completedAt();
+        // A job that GovAPI had finished before it was asked proves nothing.
+        Instant end = job.completedAt() == null ? now() : job.completedAt();
+        return end.isBefore(asked) ? asked : end;
       }
       if (failed) {
         note(step, "failed", "job_id", job.jobId(), "error", job.error());

@@ -10,6 +10,7 @@ import com.atensecurity.thoth.testkit.Fault;
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.IssuedKey;
 import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.SyncPolicy;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,6 +123,36 @@ class EmergencyRevocationTest {
     assertThat(run(emergency(stolen.id())).complete()).isTrue();
     assertThat(events()).filteredOn("started"::equals).hasSize(2);
     assertThat(list).hasContent(stolen.id() + "\n");
+  }
+
+  @Test
+  void aPushThatFailsLeavesNoKeyValid(GovApi gov) {
+    IssuedKey stolen = gov.given().apiKey("read").put();
+    gov.syncPolicy(SyncPolicy.immediately().thenFails("jamf is away"));
+    RuntimeConfiguration broken =
+        new RuntimeConfiguration() {
+          @Override
+          public String reference() {
+            throw new IllegalStateException("not asked for");
+          }
+
+          @Override
+          public void update(String reference) {
+            throw new IllegalStateException("not asked for");
+          }
+
+          @Override
+          public void refresh() {
+            throw new IllegalStateException("no route");
+          }
+        };
+
+    EmergencyResult result = run(emergency(stolen.id()).configuration(broken));
+
+    assertThat(result.keys()).extracting(ThothHealthApiKey::revoked).containsExactly(true);
+    assertThat(result.notConfirmed()).containsExactly("ep-1", "ep-2");
+    assertThat(events()).filteredOn("unsynced"::equals).hasSize(2);
+    assertThat(world.key(stolen.id()).active()).isFalse();
   }
 
   @Test

@@ -34,12 +34,15 @@ import java.util.Map;
 final class FleetWorld implements TimeSource, AutoCloseable {
   static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
   static final Instant END = START.plus(Duration.ofHours(1));
+  private static final String CONFIG = "thoth-config.json";
+  private static final String EVIDENCE = "rotation.jsonl";
   private static final Duration STEP = Duration.ofMinutes(1);
   private static final Duration EVERY = Duration.ofMinutes(5);
 
   final GovApi gov;
   final String fleetId;
   final IssuedKey oldKey;
+  final Path directory;
   final Path config;
   final Path evidence;
 
@@ -62,8 +65,9 @@ final class FleetWorld implements TimeSource, AutoCloseable {
 
   FleetWorld(GovApi gov, Path directory, int alive, int silent) {
     this.gov = gov;
-    this.config = directory.resolve("thoth-config.json");
-    this.evidence = directory.resolve("rotation.jsonl");
+    this.directory = directory;
+    this.config = directory.resolve(CONFIG);
+    this.evidence = directory.resolve(EVIDENCE);
     gov.clock().set(START.minus(EVERY));
     fleetId = gov.given().fleet("corpsec").with("region", "us-east-1").put();
     oldKey = gov.given().apiKey("read", "write").name("corpsec").ofFleet(fleetId).put();
@@ -89,20 +93,26 @@ final class FleetWorld implements TimeSource, AutoCloseable {
     }
   }
 
-  /** The rotation that most tests run. */
-  KeyRotation.Builder rotation(Fuse fuse) {
+  /** What a rotation of this fleet is, in whatever process. */
+  static KeyRotation.Builder plan(String fleetId, String oldKeyId, Path directory) {
     return KeyRotation.builder()
         .fleetId(fleetId)
-        .oldKeyId(oldKey.id())
+        .oldKeyId(oldKeyId)
         .permissions(ApiKeyPermission.READ, ApiKeyPermission.WRITE)
         .window(START, END)
         .validation(Duration.ofMinutes(20))
         .quiet(Duration.ofMinutes(12))
         .pollInterval(Duration.ofMinutes(4))
         .mdmProvider("jamf")
+        .configuration(RuntimeConfiguration.ofFile(directory.resolve(CONFIG), "key_ref"))
+        .evidence(directory.resolve(EVIDENCE));
+  }
+
+  /** The rotation that most tests run. */
+  KeyRotation.Builder rotation(Fuse fuse) {
+    return plan(fleetId, oldKey.id(), directory)
         .keySink(sink(fuse))
         .configuration(configuration(fuse))
-        .evidence(evidence)
         .listener(entry -> fuse.pass("after " + entry.step() + " " + entry.event()))
         .time(this);
   }

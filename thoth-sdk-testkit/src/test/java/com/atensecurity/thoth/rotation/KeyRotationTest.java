@@ -296,6 +296,61 @@ class KeyRotationTest {
   }
 
   @Test
+  void aSyncThatGovApiHadFinishedBeforeProvesNothing(GovApi gov) {
+    gov.answer(
+        Operation.START_MDM_SYNC,
+        202,
+        "{\"job_id\":\"job-1\",\"status\":\"succeeded\",\"completed_at\":\"2026-11-24T09:00:00Z\"}");
+    KeyRotation rotation =
+        world
+            .rotation(NEVER)
+            .validation(Duration.ZERO)
+            .listener(
+                entry -> {
+                  if (entry.step().equals("FORCE_SYNC") && entry.event().equals("done")) {
+                    assertThat(RotationEvidence.text(entry.detail(), "synced_at"))
+                        .isEqualTo("2026-11-24T10:00:00Z");
+                  }
+                })
+            .build();
+
+    assertThat(world.run(rotation, NEVER).endedAt()).isAfter(FleetWorld.START);
+  }
+
+  @Test
+  void aSyncWithoutAnIdIsTakenAtItsWord(GovApi gov) {
+    gov.answer(Operation.START_MDM_SYNC, 202, "{\"status\":\"queued\"}");
+
+    assertThat(world.run(NEVER).outcome()).isEqualTo(Outcome.ROTATED);
+    assertThat(gov.attempts(Operation.GET_MDM_SYNC_JOB)).isZero();
+  }
+
+  @Test
+  void aSyncThatTakesLongIsAwaitedAndTakenUpAgain(GovApi gov) {
+    gov.syncPolicy(SyncPolicy.after(Duration.ofMinutes(12)));
+
+    RotationResult result = world.run(NEVER);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROTATED);
+    assertThat(gov.attempts(Operation.START_MDM_SYNC)).isEqualTo(1);
+    assertThat(steps()).filteredOn("FORCE_SYNC job"::equals).hasSize(1);
+  }
+
+  @Test
+  void aGovApiThatShowsNoUseOfTheNewKeyKeepsTheOldOneAlive(GovApi gov) {
+    gov.answer(
+        Operation.LIST_ENDPOINTS,
+        200,
+        "{\"data\":[{\"endpoint_id\":\"ep-1\",\"last_seen\":\"2026-11-24T10:30:00Z\"}]}");
+    world.alive.clear();
+
+    assertThat(world.run(NEVER).reason())
+        .isEqualTo(
+            "VALIDATE: the window ended at 2026-11-24T11:00:00Z, and GovAPI shows no use of the new"
+                + " key");
+  }
+
+  @Test
   void aSyncThatNeverWorksEndsInARollbackThatLeavesTheNewKey(GovApi gov) {
     gov.syncPolicy(SyncPolicy.immediately().thenFails("jamf is away"));
 

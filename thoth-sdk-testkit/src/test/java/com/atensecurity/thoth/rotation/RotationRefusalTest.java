@@ -129,6 +129,18 @@ class RotationRefusalTest {
   }
 
   @Test
+  void aConfigurationWithoutAWayBack() {
+    RuntimeConfiguration none =
+        RuntimeConfiguration.ofFile(directory.resolve("thoth-config.json"), "no_ref");
+
+    refused(
+        r -> r.configuration(none),
+        "the configuration has no reference to go back to (Runtime configuration "
+            + world.config
+            + " has no text at no_ref)");
+  }
+
+  @Test
   void anotherRotationThanTheEvidenceHas() {
     Fuse fuse = new Fuse(3);
     try {
