@@ -62,7 +62,7 @@ public final class Jvm {
           case "govApi" -> {
             List<String> all = new ArrayList<>(thoth());
             all.addAll(List.of("thoth-sdk-testkit", "thoth-sdk-pam", "bcprov-", "jackson-core-"));
-            all.add(WIREMOCK);
+            all.add(WIREMOCK); // whose Jetty is the server's as long as the testkit is no jar
             yield all;
           }
           case "wireMock" -> List.of(WIREMOCK);
