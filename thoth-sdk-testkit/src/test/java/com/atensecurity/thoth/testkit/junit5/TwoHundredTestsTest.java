@@ -6,8 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.GovApiServer;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -19,15 +18,13 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 
 /**
  * Two hundred tests in parallel on one server, each with its own state, faults, clock, SIEM and PAM
- * vendor. The nested classes are specimens: only the engine that a test starts runs them.
+ * vendor. Each looks around at once, while others are at work, and again when all have left their
+ * traces. The nested classes are specimens: only the engine that a test starts runs them.
  */
 class TwoHundredTestsTest {
   private static final int TESTS = 200;
+  private static final int SHARING = 20;
 
-  /** So many leave their traces before any of them looks around; a part of 200. */
-  private static final int AT_ONCE = 20;
-
-  /** More threads than tests that wait for each other. */
   private static EngineExecutionResults run(Class<?> specimen) {
     return EngineTestKit.engine("junit-jupiter")
         .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
@@ -52,22 +49,26 @@ class TwoHundredTestsTest {
 
     assertThat(failures(results)).isEmpty();
     results.testEvents().assertStatistics(stats -> stats.started(TESTS).succeeded(TESTS));
-    assertThat(Apart.TENANTS).hasSize(TESTS);
-    assertThat(Apart.SERVERS).hasSize(1);
+    assertThat(Apart.CROWD.tenants()).hasSize(TESTS);
+    assertThat(Apart.CROWD.servers()).hasSize(1);
+    assertThat(Apart.CROWD.mostAtOnce()).isGreaterThan(1);
+    assertThat(Apart.CROWD.lookedAgain()).isEqualTo(TESTS);
+    assertThat(Apart.CROWD.seenOfOthers()).isEmpty();
   }
 
   @GovApiTest
   @Execution(ExecutionMode.CONCURRENT)
   static class Apart {
-    static final Set<String> TENANTS = ConcurrentHashMap.newKeySet();
-    static final Set<GovApiServer> SERVERS = ConcurrentHashMap.newKeySet();
-    static final Meeting MEETING = new Meeting(AT_ONCE);
+    static final Crowd CROWD = new Crowd();
 
     @RepeatedTest(TESTS)
     void seesItsOwn(RepetitionInfo number, GovApi gov, GovApiServer server) throws Exception {
-      TENANTS.add(gov.tenantId());
-      SERVERS.add(server);
-      new CrowdMember(number.getCurrentRepetition(), gov, server).play(MEETING);
+      CROWD.play(new CrowdMember(number.getCurrentRepetition(), gov, server));
+    }
+
+    @AfterAll
+    static void lookAgain() {
+      CROWD.lookAgain();
     }
   }
 
@@ -75,19 +76,28 @@ class TwoHundredTestsTest {
   void wouldSeeEachOtherAtOneTenant() {
     EngineExecutionResults results = run(Together.class);
 
-    results.testEvents().assertStatistics(stats -> stats.started(AT_ONCE).failed(AT_ONCE));
-    assertThat(failures(results)).allMatch(failure -> failure.contains("[fleets of test "));
+    results.testEvents().assertStatistics(stats -> stats.started(SHARING));
+    assertThat(Together.CROWD.tenants()).hasSize(1);
+    assertThat(Together.CROWD.lookedAgain()).isEqualTo(SHARING);
+    assertThat(Together.CROWD.seenOfOthers())
+        .hasSize(SHARING)
+        .allMatch(failure -> failure.contains("[fleets of test "));
   }
 
   @GovApiTest
   @Execution(ExecutionMode.CONCURRENT)
   static class Together {
-    static final Meeting MEETING = new Meeting(AT_ONCE);
+    static final Crowd CROWD = new Crowd();
 
-    @RepeatedTest(AT_ONCE)
+    @RepeatedTest(SHARING)
     void seesTheOthers(RepetitionInfo number, GovApiServer server) throws Exception {
       GovApi shared = server.tenant("shared");
-      new CrowdMember(number.getCurrentRepetition(), shared, server).play(MEETING);
+      CROWD.play(new CrowdMember(number.getCurrentRepetition(), shared, server));
+    }
+
+    @AfterAll
+    static void lookAgain() {
+      CROWD.lookAgain();
     }
   }
 }
