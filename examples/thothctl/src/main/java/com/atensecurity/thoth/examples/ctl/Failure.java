@@ -37,8 +37,8 @@ record Failure(ExitCode code, String line, @Nullable ThothApiException api) {
     if (thrown instanceof ThothApiException refused) {
       return refused(refused);
     }
-    if (thrown instanceof ThothException) {
-      return talking((ThothException) thrown);
+    if (thrown instanceof ThothException talk) {
+      return talking(talk);
     }
     return other(thrown);
   }
