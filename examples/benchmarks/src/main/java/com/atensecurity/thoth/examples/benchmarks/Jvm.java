@@ -12,8 +12,6 @@ public final class Jvm {
   private static final List<String> OK_HTTP =
       List.of("okhttp-", "okio-", "kotlin-stdlib-", "annotations-");
 
-  private static final String WIREMOCK = "wiremock-standalone-";
-
   private Jvm() {}
 
   /**
@@ -62,10 +60,10 @@ public final class Jvm {
           case "govApi" -> {
             List<String> all = new ArrayList<>(thoth());
             all.addAll(List.of("thoth-sdk-testkit", "thoth-sdk-pam", "bcprov-", "jackson-core-"));
-            all.add(WIREMOCK); // whose Jetty is the server's as long as the testkit is no jar
+            all.add("jetty-"); // is inside of the testkit once that is a jar
             yield all;
           }
-          case "wireMock" -> List.of(WIREMOCK);
+          case "wireMock" -> List.of("wiremock-standalone-");
           case "stripe" -> List.of("stripe-", "gson-", "error_prone_");
           case "openAi" ->
               plus(
