@@ -6,15 +6,16 @@ import com.atensecurity.thoth.ThothApiException;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.ThothException;
 import com.atensecurity.thoth.apikeys.ApiKeyInfo;
+import com.atensecurity.thoth.apikeys.RevokedKeyFile;
 import com.atensecurity.thoth.endpoints.Endpoint;
 import com.atensecurity.thoth.endpoints.EndpointIdentity;
 import com.atensecurity.thoth.examples.ctl.health.EndpointHealth;
 import com.atensecurity.thoth.examples.ctl.health.KeyContext;
 import com.atensecurity.thoth.examples.ctl.health.KeyPosture;
-import com.atensecurity.thoth.examples.ctl.health.RevokedKeyIds;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -42,7 +43,7 @@ final class HealthCommand extends Action {
   Result run(Session session) {
     EndpointIdentity identity = identity(session);
     KeyContext context = context(session);
-    RevokedKeyIds revoked = revoked(session);
+    Set<String> revoked = revoked(session);
     Secret own = context.key();
     ThothClient thoth =
         session.thoth(
@@ -97,23 +98,15 @@ final class HealthCommand extends Action {
     }
   }
 
-  private static RevokedKeyIds revoked(Session session) {
-    Given file = session.given("", null, "THOTH_REVOKED_API_KEY_IDS_FILE");
+  private static Set<String> revoked(Session session) {
+    Given file = session.given("", null, RevokedKeyFile.VARIABLE);
     if (file == null) {
-      return RevokedKeyIds.none();
+      return Set.of();
     }
     try {
-      return RevokedKeyIds.read(session.path(file));
-    } catch (IOException e) {
-      boolean plain = e instanceof FileSystemException || e.getMessage() == null;
-      String why = plain ? e.getClass().getSimpleName() : e.getMessage();
-      throw CtlException.configuration(
-          file.name()
-              + ": "
-              + file.text()
-              + " cannot be read, and must not count as empty ("
-              + why
-              + ")");
+      return RevokedKeyFile.of(session.path(file)).ids();
+    } catch (UncheckedIOException e) {
+      throw CtlException.configuration(file.name() + ": " + e.getMessage());
     }
   }
 

@@ -126,7 +126,10 @@ class HealthTest {
 
   @Test
   void driftIsAWarning(GovApi gov) {
-    gov.given().endpoint("ep-1").online().with("managed_runtime_key_id", "key-of-govapi").put();
+    gov.answer(
+        Operation.GET_ENDPOINT,
+        200,
+        "{\"endpoint_id\":\"ep-1\",\"managed_runtime_key_id\":\"key-of-govapi\"}");
     String id = gov.given().apiKey("read").ofEndpoint("ep-2").put().id();
     Ctl ctl = thoth(gov, id).with("THOTH_ENDPOINT_ID", "ep-3");
 
@@ -220,15 +223,18 @@ class HealthTest {
     assertThat(ctl.run("health")).isEqualTo(3);
     assertThat(ctl.err())
         .isEqualTo(
-            "thoth: THOTH_REVOKED_API_KEY_IDS_FILE: none cannot be read, and must not count as"
-                + " empty (NoSuchFileException)\n");
+            "thoth: THOTH_REVOKED_API_KEY_IDS_FILE: Revoked-key file "
+                + ctl.file("none")
+                + " does not exist. Create it, empty if no key is revoked.\n");
 
     Files.writeString(directory.resolve("none"), "[\"a\", 1]");
     assertThat(ctl.run("health")).isEqualTo(3);
     assertThat(ctl.err())
         .isEqualTo(
-            "thoth: THOTH_REVOKED_API_KEY_IDS_FILE: none cannot be read, and must not count as"
-                + " empty (it begins as a JSON array, and is none of strings)\n");
+            "thoth: THOTH_REVOKED_API_KEY_IDS_FILE: Revoked-key file "
+                + ctl.file("none")
+                + " has something other than a key id in line or element 2. Write one key id a line,"
+                + " or a JSON array of strings.\n");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.apikeys.ApiKeyInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public record KeyPosture(
    * @return how it is
    */
   public static KeyPosture of(
-      @Nullable String keyId, @Nullable ApiKeyInfo listed, RevokedKeyIds revokedHere, Instant now) {
+      @Nullable String keyId, @Nullable ApiKeyInfo listed, Set<String> revokedHere, Instant now) {
     boolean here = keyId != null && revokedHere.contains(keyId);
     if (listed == null) {
       return new KeyPosture(keyId, null, null, here ? true : null);
