@@ -2,8 +2,6 @@ package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.testkit.internal.Simulator;
 import com.atensecurity.thoth.testkit.internal.TenantOptions;
-import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
-import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import com.atensecurity.thoth.testkit.internal.standalone.Front;
 import com.atensecurity.thoth.testkit.internal.standalone.Listener;
 import java.net.URI;
@@ -12,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +31,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GovApiServer implements AutoCloseable {
   private final Simulator simulator;
+  private final Front front;
   private final Door door;
 
   private GovApiServer(Builder builder) {
     long seed = builder.seed == null ? new SecureRandom().nextLong() : builder.seed;
     this.simulator = new Simulator(this::url, builder.clocks, builder.options, seed);
-    this.door = new Door(builder.listener, builder.handler(this, simulator), simulator::cutsOff);
+    this.front = builder.front.apply(this, simulator);
+    this.door =
+        new Door(
+            builder.listener,
+            request -> front.handle(request, simulator::handle),
+            simulator::cutsOff);
   }
 
   /**
@@ -107,6 +110,7 @@ public final class GovApiServer implements AutoCloseable {
   @Override
   public void close() {
     simulator.close();
+    front.close();
     door.close();
   }
 
@@ -126,7 +130,8 @@ public final class GovApiServer implements AutoCloseable {
     private Supplier<TestClock> clocks = TestClock::ticking;
     private @Nullable Long seed;
     private Listener listener = Listener.loopback();
-    private @Nullable BiFunction<GovApiServer, Simulator, Front> front;
+    private BiFunction<GovApiServer, Simulator, Front> front =
+        (server, simulator) -> (request, govApi) -> govApi.apply(request);
 
     private Builder() {}
 
@@ -217,14 +222,6 @@ public final class GovApiServer implements AutoCloseable {
       listener = where;
       front = inFront;
       return this;
-    }
-
-    private Function<SimRequest, SimResponse> handler(GovApiServer server, Simulator simulator) {
-      if (front == null) {
-        return simulator::handle;
-      }
-      Front first = front.apply(server, simulator);
-      return request -> first.handle(request, simulator::handle);
     }
 
     /**

@@ -6,6 +6,7 @@ import com.atensecurity.thoth.testkit.internal.standalone.Arguments;
 import com.atensecurity.thoth.testkit.internal.standalone.Arguments.Option;
 import com.atensecurity.thoth.testkit.internal.standalone.ControlRoutes;
 import com.atensecurity.thoth.testkit.internal.standalone.Listener;
+import com.atensecurity.thoth.testkit.internal.standalone.RunChaos;
 import com.atensecurity.thoth.testkit.internal.standalone.ServerIdentity;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,14 +48,22 @@ final class StandaloneServer {
   public static void main(String[] args) throws InterruptedException {
     // otherwise the client says on stderr that it found no logger
     System.setProperty("slf4j.internal.verbosity", "ERROR");
+    AtomicReference<@Nullable GovApiServer> running = new AtomicReference<>();
+    // before the line that says it is up, as whoever reads that may end it at once
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> close(running.get()), "thoth-govapi-stop"));
     Started started = new StandaloneServer(System.out, System.err).start(args);
-    GovApiServer server = started.server();
-    if (server == null) {
+    running.set(started.server());
+    if (started.server() == null) {
       System.exit(started.exitCode());
-      return;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "thoth-govapi-stop"));
     new CountDownLatch(1).await();
+  }
+
+  private static void close(@Nullable GovApiServer server) {
+    if (server != null) {
+      server.close();
+    }
   }
 
   /** Starts a server, or says why not. */
@@ -107,15 +116,30 @@ final class StandaloneServer {
                   control.set(new ControlRoutes(token, log, server, simulator));
                   return control.get();
                 });
-    Long seed = arguments.seed();
-    GovApiServer server = started(seed == null ? builder : builder.seed(seed), listener);
+    Long chosen = arguments.seed();
+    long seed = chosen == null ? new SecureRandom().nextLong() : chosen;
+    GovApiServer server = started(builder.seed(seed), listener);
     try {
       ControlRoutes routes = Objects.requireNonNull(control.get());
+      unleash(arguments, routes, seed);
       greet(arguments, listener, server, routes.create(arguments.text(Option.TENANT)), token);
       return server;
     } catch (IllegalArgumentException e) {
       server.close();
       throw new IllegalArgumentException("--tenant: " + e.getMessage(), e);
+    }
+  }
+
+  private void unleash(Arguments arguments, ControlRoutes routes, long seed) {
+    double probability = arguments.chaos();
+    if (probability > 0) {
+      routes.unleash(new RunChaos(probability, seed));
+      err.println(
+          "thoth-govapi: chaos strikes with probability "
+              + probability
+              + "; --seed "
+              + seed
+              + " repeats it");
     }
   }
 

@@ -66,6 +66,7 @@ public final class Verification {
    * @throws IllegalArgumentException if it is not JSON
    */
   public Verification withBody(String json) {
+    tenant.unfinished().end(this);
     return with(Conditions.body(json));
   }
 
@@ -100,6 +101,7 @@ public final class Verification {
    * @throws IllegalArgumentException if the path has no such parameter
    */
   public Verification withPath(String name, String value) {
+    tenant.unfinished().end(this);
     if (!operation.path().contains("{" + name + "}")) {
       throw new IllegalArgumentException("The path of " + operation + " has no {" + name + "}");
     }
@@ -153,11 +155,11 @@ public final class Verification {
   }
 
   private void check(int count, boolean orMore) {
+    tenant.unfinished().end(this);
     if (count < (orMore ? 1 : 0)) {
       throw new IllegalArgumentException(
           orMore ? "atLeast(" + count + ") is always so" : "times(" + count + ") is never so");
     }
-    tenant.unfinished().end(this);
     List<Exchange> all = candidates();
     List<Exchange> fitting = all.stream().filter(this::fits).toList();
     boolean enough = fitting.size() == count || (orMore && fitting.size() > count);

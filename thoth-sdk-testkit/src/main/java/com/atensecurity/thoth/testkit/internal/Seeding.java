@@ -27,6 +27,14 @@ public final class Seeding {
   /** Does what a request with this body would have done some time ago, and returns its answer. */
   public JsonObject put(
       Operation operation, Map<String, String> path, JsonObject body, Duration ago) {
+    List<String> unknown = Contract.unknownMembers(operation, body);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "given: "
+              + operation
+              + ": the contract does not name the member "
+              + String.join(", ", unknown));
+    }
     byte[] json = body.members().isEmpty() ? new byte[0] : JsonTree.write(body);
     Map<String, List<String>> headers = Map.of("Content-Type", List.of("application/json"));
     SimRequest request =

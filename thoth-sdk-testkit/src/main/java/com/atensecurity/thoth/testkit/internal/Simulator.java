@@ -44,6 +44,7 @@ public final class Simulator implements AutoCloseable {
   private final Supplier<TestClock> clocks;
   private final TenantOptions options;
   private final Ids ids;
+  private volatile String tenantMaker = "GovApiServer.tenant(id)";
   private volatile boolean closed;
 
   /** Starts with no tenant. */
@@ -76,6 +77,11 @@ public final class Simulator implements AutoCloseable {
   private Tenant newTenant(String id) {
     return new Tenant(
         id, baseUrl.get(), clocks.get(), options.copy(), new Ids(ids.seed()), courier);
+  }
+
+  /** Says what makes a tenant, for those who ask for one that is not there. */
+  public void tenantsComeFrom(String what) {
+    tenantMaker = what;
   }
 
   /** The newest problems with requests that name no tenant and carry no tenant's admin token. */
@@ -237,7 +243,9 @@ public final class Simulator implements AutoCloseable {
             what
                 + ": this server has no tenant \""
                 + TenantFinder.firstSegment(request)
-                + "\"; GovApiServer.tenant(id) makes one",
+                + "\"; "
+                + tenantMaker
+                + " makes one",
             Map.of());
     // a stray request is a problem of the tenant whose admin token it carries, if any
     Tenant owner = finder.ofAdmin(request);

@@ -49,7 +49,9 @@ public final class Arguments {
     /** Webhooks to anywhere. */
     DELIVER("--deliver-anywhere", null, "webhooks and step-ups may leave this machine"),
     /** Repeatable ids. */
-    SEED("--seed", "NUMBER", "the same ids and keys in every run"),
+    SEED("--seed", "NUMBER", "the same ids, keys and chaos in every run"),
+    /** Faults by chance. */
+    CHAOS("--chaos", "PROBABILITY", "strike by chance what may be retried, such as 0.2"),
     /** A line a request. */
     LOG_REQUESTS("--log-requests", null, "a line on stderr for each request"),
     /** The version. */
@@ -89,7 +91,9 @@ public final class Arguments {
     if (given.has(Option.CA_FILE) && !given.has(Option.HTTPS)) {
       throw new IllegalArgumentException("--ca-file needs --https; there is no certificate else");
     }
-    return new Arguments(given);
+    Arguments arguments = new Arguments(given);
+    arguments.chaos();
+    return arguments;
   }
 
   /** Whether an option was given. */
@@ -120,6 +124,16 @@ public final class Arguments {
       throw new IllegalArgumentException(
           "--seed must be a whole number of 64 bits, but is \"" + text + "\"", e);
     }
+  }
+
+  /** The probability of chaos; 0 if there is to be none. */
+  public double chaos() {
+    String text = Objects.requireNonNullElse(given.text(Option.CHAOS), "0");
+    if (!text.matches("0(\\.[0-9]+)?")) {
+      throw new IllegalArgumentException(
+          "--chaos must be from 0 to less than 1, such as 0.2, but is \"" + text + "\"");
+    }
+    return Math.min(Double.parseDouble(text), Math.nextDown(1.0));
   }
 
   /** The address that others see, without a slash at its end, or null. */

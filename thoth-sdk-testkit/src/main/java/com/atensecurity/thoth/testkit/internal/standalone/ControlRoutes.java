@@ -1,7 +1,6 @@
 package com.atensecurity.thoth.testkit.internal.standalone;
 
 import com.atensecurity.thoth.testkit.GovApiServer;
-import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.internal.Simulator;
 import com.atensecurity.thoth.testkit.internal.contract.ApiException;
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
@@ -13,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,6 +29,7 @@ public final class ControlRoutes implements Front {
   private final @Nullable PrintStream requestLog;
   private final GovApiServer server;
   private final Tenants tenants;
+  private final FaultRoutes faults;
   private final List<Route> routes = new ArrayList<>();
 
   /** Serves who has the token; writes a line for each request of the GovAPI to the log, if any. */
@@ -40,20 +39,41 @@ public final class ControlRoutes implements Front {
     this.requestLog = requestLog;
     this.server = server;
     this.tenants = new Tenants(server, simulator);
-    routes.add(new Route("GET", "", "this list, and the tenants", (path, body) -> overview()));
-    routes.add(new Route("GET", "/operations", "what is simulated", (path, body) -> operations()));
+    this.faults = new FaultRoutes(tenants);
+    simulator.tenantsComeFrom("POST " + PREFIX + "/tenants");
+    routes.add(
+        new Route(
+            "GET",
+            "",
+            "this list, the kinds of faults and seeds, and the tenants",
+            asked -> overview()));
+    routes.add(new Route("GET", "/operations", "what is simulated", asked -> Operations.all()));
     routes.add(
         new Route(
             "GET",
             "/problems",
             "requests that name no tenant",
-            (path, body) -> new JsonObject().with("problems", server.problems())));
+            asked -> new JsonObject().with("problems", server.problems())));
     routes.addAll(tenants.routes());
+    routes.addAll(new ScriptRoutes(tenants).routes());
+    routes.addAll(new OptionRoutes(tenants).routes());
+    routes.addAll(faults.routes());
+    routes.addAll(new Records(tenants).routes());
   }
 
   /** Makes a tenant, with a new id if it is null, and says how to reach it. */
   public JsonObject create(@Nullable String id) {
     return tenants.create(id);
+  }
+
+  /** Unleashes chaos on all tenants. */
+  public void unleash(RunChaos chaos) {
+    tenants.unleash(chaos);
+  }
+
+  @Override
+  public void close() {
+    faults.close();
   }
 
   @Override
@@ -77,14 +97,16 @@ public final class ControlRoutes implements Front {
     }
     try {
       return routed(request, below);
-    } catch (Tenants.UnknownTenant e) {
-      return refusal(404, "tenant_not_found", String.valueOf(e.getMessage()));
+    } catch (Refusal e) {
+      return e.response();
     } catch (ApiException e) {
       return e.response();
     } catch (JsonSyntaxException e) {
       return refusal(400, "invalid_json", "The body is " + e.getMessage());
     } catch (IllegalArgumentException e) {
       return refusal(400, "invalid_request", String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      return refusal(500, "testkit_failure", "The testkit itself failed: " + e);
     }
   }
 
@@ -93,9 +115,7 @@ public final class ControlRoutes implements Front {
     for (Route route : routes) {
       Map<String, String> path = route.match(below);
       if (path != null && route.method().equals(request.method())) {
-        byte[] body = request.body();
-        Object tree = body.length == 0 ? new JsonObject() : JsonTree.parse(body);
-        return SimResponse.json(200, route.work().answer(path, tree), Map.of());
+        return shown(route.work().answer(asked(request, path)));
       }
       if (path != null) {
         allowed.add(route.method());
@@ -107,6 +127,24 @@ public final class ControlRoutes implements Front {
             404, "unknown_route", what + " is no control route; GET " + PREFIX + " lists them")
         : refusal(
             405, "method_not_allowed", what + ": this path allows " + String.join(", ", allowed));
+  }
+
+  private static Route.Asked asked(SimRequest request, Map<String, String> path)
+      throws JsonSyntaxException {
+    byte[] body = request.body();
+    Object tree = body.length == 0 ? new JsonObject() : JsonTree.parse(body);
+    String accept = request.header("Accept");
+    return new Route.Asked(path, tree, accept != null && accept.startsWith("text/plain"));
+  }
+
+  private static SimResponse shown(Object answer) {
+    return answer instanceof String text
+        ? new SimResponse(
+            200,
+            Map.of("Content-Type", "text/plain; charset=utf-8"),
+            bytes(text),
+            SimResponse.Wire.WHOLE)
+        : SimResponse.json(200, answer, Map.of());
   }
 
   private JsonObject overview() {
@@ -122,25 +160,13 @@ public final class ControlRoutes implements Front {
     return new JsonObject()
         .with("url", server.url().toString())
         .with("tenants", tenants.ids())
-        .with("routes", rows);
-  }
-
-  private static JsonObject operations() {
-    List<JsonObject> rows =
-        Arrays.stream(Operation.values())
-            .map(
-                operation ->
-                    new JsonObject()
-                        .with("operation", operation.id())
-                        .with("method", operation.method())
-                        .with("path", operation.path()))
-            .toList();
-    return new JsonObject().with("operations", rows);
+        .with("routes", rows)
+        .with("fault_kinds", FaultForm.help())
+        .with("seed_kinds", SeedKinds.help());
   }
 
   private static SimResponse refusal(int status, String code, String message) {
-    JsonObject body = new JsonObject().with("error", code).with("message", message);
-    return SimResponse.json(status, body, Map.of());
+    return new Refusal(status, code, message).response();
   }
 
   private static byte[] bytes(String text) {

@@ -6,7 +6,10 @@ import java.util.function.Function;
 
 /** Sees every request before the GovAPI does. */
 @FunctionalInterface
-public interface Front {
+public interface Front extends AutoCloseable {
   /** Answers a request, by itself or by the GovAPI. Must not throw. */
   SimResponse handle(SimRequest request, Function<SimRequest, SimResponse> govApi);
+
+  @Override
+  default void close() {}
 }

@@ -6,14 +6,74 @@ import com.atensecurity.thoth.testkit.RecordedRequest;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
 import com.atensecurity.thoth.testkit.internal.json.JsonTree;
+import com.atensecurity.thoth.testkit.internal.standalone.Route.Asked;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened in a tenant, as JSON. Secrets are redacted. */
+/** The control routes of what happened. Secrets are redacted. Thread-safe. */
 final class Records {
-  private Records() {}
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-  static JsonObject requests(GovApi gov, JsonObject body) {
+  private final Tenants tenants;
+
+  Records(Tenants tenants) {
+    this.tenants = tenants;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        tenants.on(
+            "GET",
+            "/problems",
+            "what no correct client does",
+            (gov, asked) -> new JsonObject().with("problems", gov.problems())),
+        tenants.on(
+            "DELETE",
+            "/problems",
+            "the same, which are then forgotten",
+            (gov, asked) -> new JsonObject().with("problems", gov.takeProblems())),
+        tenants.on(
+            "GET",
+            "/warnings",
+            "members of requests that the contract does not name",
+            (gov, asked) -> new JsonObject().with("warnings", gov.warnings())),
+        tenants.on(
+            "GET",
+            "/timeline",
+            "all that happened, oldest first; as a text with Accept: text/plain",
+            Records::timeline),
+        tenants.on("GET", "/requests", "the newest 1,000, oldest first", Records::requests),
+        tenants.on(
+            "GET",
+            "/deliveries",
+            "webhooks and step-ups, oldest first, once none is on its way",
+            Records::deliveries),
+        tenants.on(
+            "POST",
+            "/verify",
+            "{\"operation\": ..., \"times\": 1, ...}: 422 with the nearest miss if it was not so",
+            Verify::count),
+        tenants.on("POST", "/verify-order", "[{\"operation\": ...}, ...]: the same", Verify::order),
+        tenants.on(
+            "GET",
+            "/coverage",
+            "which operations were requested, and how often",
+            (gov, asked) -> Coverage.of(List.of(gov))),
+        new Route(
+            "GET", "/coverage", "the same of all tenants", asked -> Coverage.of(tenants.all())));
+  }
+
+  private static Object timeline(GovApi gov, Asked asked) {
+    List<String> lines = gov.timeline();
+    if (asked.text()) {
+      return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+    return new JsonObject().with("timeline", lines);
+  }
+
+  private static JsonObject requests(GovApi gov, Asked asked) {
     return new JsonObject()
         .with("requests", gov.requests().stream().map(Records::request).toList());
   }
@@ -40,7 +100,14 @@ final class Records {
     }
   }
 
-  static JsonObject deliveries(GovApi gov, JsonObject body) {
+  private static JsonObject deliveries(GovApi gov, Asked asked) {
+    try {
+      gov.awaitDeliveries(LONGEST_WAIT);
+    } catch (AssertionError e) {
+      throw new Refusal(503, "still_delivering", String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     return new JsonObject()
         .with("deliveries", gov.deliveries().stream().map(Records::delivery).toList());
   }

@@ -1,7 +1,6 @@
 package com.atensecurity.thoth.testkit.internal.standalone;
 
 import com.atensecurity.thoth.testkit.internal.contract.Router;
-import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 record Route(String method, String path, String purpose, Work work) {
 
-  /** Answers with a JSON tree; an IllegalArgumentException is the caller's mistake. */
+  /** Answers with a JSON tree, or a text; an IllegalArgumentException is the caller's mistake. */
   @FunctionalInterface
   interface Work {
-    Object answer(Map<String, String> path, Object body);
+    Object answer(Asked asked);
   }
 
-  /** A body that must be an object; an absent one is an empty one. */
-  static JsonObject object(Object body) {
-    if (body instanceof JsonObject object) {
-      return object;
+  /**
+   * What was asked.
+   *
+   * @param path the values of the parameters of the path
+   * @param body a JSON tree; an empty object if there was no body
+   * @param text whether a text is wanted, where there is one
+   */
+  record Asked(Map<String, String> path, Object body, boolean text) {
+    String parameter(String name) {
+      return path.getOrDefault(name, "");
     }
-    throw new IllegalArgumentException("The body must be a JSON object");
+
+    /** The body, which must be an object with no other members. */
+    Form form(String... names) {
+      return Form.of(body).only(names);
+    }
   }
 
   /** The values of the parameters if a path has this form, or null. */
