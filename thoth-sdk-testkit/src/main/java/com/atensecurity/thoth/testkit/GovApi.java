@@ -253,6 +253,16 @@ public final class GovApi {
   }
 
   /**
+   * Describes the scripted answers that no request got, of scripts that are still set. The JUnit
+   * extension fails a test that has any.
+   *
+   * @return one line each; empty if all were given
+   */
+  public List<String> unusedAnswers() {
+    return tenant.scripts().unused();
+  }
+
+  /**
    * Makes the GovAPI of this tenant wrong in one way, until {@link #behave}.
    *
    * @param misbehaviour the way

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What came in, in order, with a wait that does not sleep. Thread-safe. */
 final class Inbox<T> {
@@ -11,11 +12,18 @@ final class Inbox<T> {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String what;
+  private final Supplier<String> hint;
   private final List<T> received = new ArrayList<>();
   private int next;
 
   Inbox(String what) {
+    this(what, () -> "");
+  }
+
+  /** With something to say when nothing came. */
+  Inbox(String what, Supplier<String> hint) {
     this.what = what;
+    this.hint = hint;
   }
 
   synchronized void add(T element) {
@@ -55,7 +63,7 @@ final class Inbox<T> {
     long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
     if (millis <= 0) {
       throw new AssertionError(
-          failure + " arrived within " + timeout + "; received so far: " + received);
+          failure + " arrived within " + timeout + "; received so far: " + received + hint.get());
     }
     return millis;
   }

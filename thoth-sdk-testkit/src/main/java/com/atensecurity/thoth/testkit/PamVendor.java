@@ -43,8 +43,14 @@ public final class PamVendor implements AutoCloseable {
   private static final String NOBODYS_REQUEST = "req_of_somebody_else";
   private static final String WRONG_SECRET = "a secret that nobody configured anywhere";
 
-  private final Inbox<StepUpRequest> requests = new Inbox<>("step-up request");
   private final Inbox<Rejection> rejections = new Inbox<>("rejected step-up request");
+  private final Inbox<StepUpRequest> requests =
+      new Inbox<>(
+          "step-up request",
+          () ->
+              "; rejected so far: "
+                  + rejections.all()
+                  + "; see GovApi.deliveries() and timeline() for what was sent");
   private final Inbox<CallbackReceipt> receipts = new Inbox<>("callback receipt");
   private final CallbackSenders senders;
   private final StepUpVerifier verifier;

@@ -30,8 +30,14 @@ import java.util.Objects;
  * <p>This class is thread-safe.
  */
 public final class SiemSink implements AutoCloseable {
-  private final Inbox<SiemEvent> events = new Inbox<>("SIEM event");
   private final Inbox<Rejection> rejections = new Inbox<>("rejected webhook");
+  private final Inbox<SiemEvent> events =
+      new Inbox<>(
+          "SIEM event",
+          () ->
+              "; rejected so far: "
+                  + rejections.all()
+                  + "; see GovApi.deliveries() and timeline() for what was sent");
   private final String secret;
   private final MessageVerifier verifier;
   private final LoopbackServer server;

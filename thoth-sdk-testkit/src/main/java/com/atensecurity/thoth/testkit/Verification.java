@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +104,13 @@ public final class Verification {
   public Verification withPath(String name, String value) {
     tenant.unfinished().end(this);
     if (!operation.path().contains("{" + name + "}")) {
-      throw new IllegalArgumentException("The path of " + operation + " has no {" + name + "}");
+      throw new IllegalArgumentException(
+          "The path of "
+              + operation
+              + " has no {"
+              + name
+              + "}; it has "
+              + String.join(", ", Conditions.pathParameters(operation)));
     }
     return with(Conditions.path(name, value));
   }
@@ -158,7 +165,9 @@ public final class Verification {
     tenant.unfinished().end(this);
     if (count < (orMore ? 1 : 0)) {
       throw new IllegalArgumentException(
-          orMore ? "atLeast(" + count + ") is always so" : "times(" + count + ") is never so");
+          orMore
+              ? "atLeast(" + count + ") is always so; the least is 1"
+              : "times(" + count + ") is never so; the least is 0");
     }
     List<Exchange> all = candidates();
     List<Exchange> fitting = all.stream().filter(this::fits).toList();
@@ -192,11 +201,13 @@ public final class Verification {
   }
 
   private List<Exchange> candidates() {
-    List<Exchange> all =
-        tenant.recorder().exchanges().stream()
-            .filter(exchange -> exchange.operation() == operation)
-            .toList();
+    List<Exchange> all = of(operation).toList();
     return attempts ? all : Calls.first(operation, all);
+  }
+
+  private Stream<Exchange> of(Operation wanted) {
+    return tenant.recorder().exchanges().stream()
+        .filter(exchange -> exchange.operation() == wanted);
   }
 
   private boolean fits(Exchange exchange) {
@@ -208,22 +219,66 @@ public final class Verification {
   }
 
   private String failure(int count, boolean orMore, List<Exchange> all, List<Exchange> fitting) {
-    StringBuilder text = new StringBuilder("Expected ").append(this);
-    text.append(count == 0 ? " never" : (orMore ? " at least " : " ") + often(count));
-    text.append(", but it came ").append(often(fitting.size())).append('.');
+    StringBuilder text = new StringBuilder("Expected ");
+    text.append(attempts ? attempts(count, orMore) : calls(count, orMore));
+    text.append(", but ").append(came(fitting.size())).append(inAttempts(fitting));
     Exchange nearest = fitting.isEmpty() ? nearest(all) : fitting.get(fitting.size() - 1);
-    if (nearest != null && fitting.isEmpty()) {
-      text.append("\nOf ").append(all.size()).append(attempts ? " attempt" : " call");
-      text.append(all.size() == 1 ? "" : "s").append(" the nearest is ");
-      text.append(new RecordedRequest(nearest)).append(", where");
-      misses(nearest).forEach(miss -> text.append("\n  ").append(miss));
-    }
+    text.append(fitting.isEmpty() ? nearestMiss(all) : "");
     text.append(forgottenLine(tenant));
     return text.append('\n').append(Timeline.of(tenant).around(nearest)).toString();
   }
 
+  /** Whoever counts calls may have meant attempts. */
+  private String inAttempts(List<Exchange> calls) {
+    long fitting = of(operation).filter(this::fits).count();
+    return attempts || calls.isEmpty() || fitting == calls.size()
+        ? "."
+        : " in " + fitting + " attempts, which attempts() counts.";
+  }
+
+  private String otherOperations() {
+    String others =
+        tenant.recorder().exchanges().stream()
+            .flatMap(exchange -> Stream.ofNullable(exchange.operation()))
+            .map(Operation::id)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? "" : "\nOperations that were requested: " + others;
+  }
+
+  /** What came closest, and where it differs; the operations that came if there was none. */
+  private String nearestMiss(List<Exchange> all) {
+    Exchange nearest = nearest(all);
+    if (nearest == null) {
+      return otherOperations();
+    }
+    StringBuilder text = new StringBuilder("\nOf ").append(all.size());
+    text.append(attempts ? " attempt" : " call").append(all.size() == 1 ? "" : "s");
+    text.append(" the nearest is ").append(new RecordedRequest(nearest)).append(", where");
+    misses(nearest).forEach(miss -> text.append("\n  ").append(miss));
+    return text.toString();
+  }
+
   private @Nullable Exchange nearest(List<Exchange> all) {
     return all.stream().min(Comparator.comparingInt(e -> misses(e).size())).orElse(null);
+  }
+
+  private String calls(int count, boolean orMore) {
+    return this + (count == 0 ? " never" : (orMore ? " at least " : " ") + often(count));
+  }
+
+  private String attempts(int count, boolean orMore) {
+    String amount = (orMore ? "at least " : "") + (count == 0 ? "no" : count);
+    return amount + (count < 2 ? " attempt of " : " attempts of ") + wanted();
+  }
+
+  private String came(int count) {
+    if (count == 0) {
+      return attempts ? "there was none" : "it never came";
+    }
+    return attempts
+        ? (count == 1 ? "there was " : "there were ") + count
+        : "it came " + often(count);
   }
 
   private static String often(int count) {
@@ -255,8 +310,14 @@ public final class Verification {
     for (int i = 0; i < expected.size(); i++) {
       text.append("\n  ").append(i + 1).append(". ").append(expected.get(i));
     }
-    text.append("\nbut number ").append(found + 1).append(" did not come");
-    text.append(found == 0 ? "." : " after number " + found + ".");
+    Verification missing = expected.get(found);
+    List<Exchange> candidates = missing.candidates();
+    text.append("\nbut number ").append(found + 1);
+    if (candidates.stream().anyMatch(missing::fits)) {
+      text.append(" came only before number ").append(found).append('.');
+    } else {
+      text.append(" never came.").append(missing.nearestMiss(candidates));
+    }
     text.append(forgottenLine(tenant));
     return text.append('\n').append(Timeline.of(tenant).around(last)).toString();
   }
@@ -264,8 +325,12 @@ public final class Verification {
   /** {@return the operation and the conditions, without secrets, for messages} */
   @Override
   public String toString() {
+    return (attempts ? "attempts of " : "") + wanted();
+  }
+
+  private String wanted() {
     Function<Condition, String> description = Condition::description;
     String all = conditions.stream().map(description).collect(Collectors.joining(" and "));
-    return (attempts ? "attempts of " : "") + operation + (all.isEmpty() ? "" : " with " + all);
+    return operation + (all.isEmpty() ? "" : " with " + all);
   }
 }

@@ -346,7 +346,7 @@ class ControlRoutesTest {
         AT
             + "     request  POST /acme/thoth/fleets {\"colour\":1} -> 400 {\"error\":"
             + "\"invalid_request\",\"message\":\"createFleet (POST /{tenant_id}/thoth/fleets): name"
-            + " is required and must not be blank\"}";
+            + " is required and must not be blank; the contract does not name colour\"}";
 
     String json = tenant("GET", "/timeline", "");
     assertThat(TestJson.size(json, "timeline")).isEqualTo(2);
@@ -416,15 +416,15 @@ class ControlRoutesTest {
         "POST /tenants/acme/verify",
         "{\"operation\":\"createFleet\",\"path\":{\"fleet_id\":\"f\"},\"times\":1}",
         "invalid_request",
-        "The path of createFleet (POST /{tenant_id}/thoth/fleets) has no {fleet_id}");
+        "The path of createFleet (POST /{tenant_id}/thoth/fleets) has no {fleet_id}; it has {tenant_id}");
     assertThat(tenant("GET", "/problems", "")).isEqualTo("{\"problems\":[]}");
   }
 
   @Test
   void anOrderIsVerified() throws Exception {
-    program.govApi("GET", "/fleets?page=1", "");
+    program.govApi("GET", "/fleets", "");
     program.govApi("GET", "/settings", "");
-    String fleets = "{\"operation\":\"listFleets\",\"query\":{\"page\":\"1\"}}";
+    String fleets = "{\"operation\":\"listFleets\"}";
     String settings = "{\"operation\":\"getSettings\",\"headers\":{\"Host\":\"x\"}}";
 
     assertThat(tenant("POST", "/verify-order", "[" + fleets + "]"))
@@ -433,7 +433,12 @@ class ControlRoutesTest {
         program.ask("POST", "/tenants/acme/verify-order", "[" + fleets + "," + settings + "]");
     assertThat(miss.statusCode()).isEqualTo(422);
     assertThat(TestJson.at(miss.body(), "message"))
-        .contains("but number 2 did not come after number 1.");
+        .startsWith(
+            "Expected in this order:\n"
+                + "  1. listFleets (GET /{tenant_id}/thoth/fleets)\n"
+                + "  2. getSettings (GET /{tenant_id}/thoth/settings) with the header Host: x\n"
+                + "but number 2 never came.\n"
+                + "Of 1 call the nearest is GET /acme/thoth/settings -> 200, where\n");
   }
 
   @Test

@@ -99,7 +99,9 @@ class GivenTest {
 
     assertThat(Wire.to(gov).get("/fleets/" + fleet).status()).isEqualTo(200);
     assertThat(gov.faults().unused()).hasSize(1);
+    assertThat(gov.unusedAnswers()).hasSize(1);
     gov.faults().clear();
+    gov.answerFromState(Operation.CREATE_FLEET);
   }
 
   @Test
@@ -111,6 +113,11 @@ class GivenTest {
         .hasMessage(
             "given: registerEndpoint (POST /{tenant_id}/thoth/endpoints): risk_score must be a"
                 + " number of double size");
+    assertThatThrownBy(() -> gov.given().fleet("eu").with("colour", 1).with("size", 2).put())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "given: createFleet (POST /{tenant_id}/thoth/fleets): the contract does not name the"
+                + " member colour, size");
     assertThatThrownBy(() -> gov.given().mcpVendor("acme", "a").put())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("given: There is already an MCP vendor \"acme\"");

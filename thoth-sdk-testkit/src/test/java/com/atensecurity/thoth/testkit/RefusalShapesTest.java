@@ -237,8 +237,10 @@ class RefusalShapesTest {
 
       assertThat(gov.problems())
           .containsExactly(
-              "GET /thoth/settings: this server has no tenant \"thoth\"; GovApiServer.tenant(id)"
-                  + " makes one",
+              "GET /thoth/settings: this server has no tenant \"thoth\", and the credential is"
+                  + " that of \""
+                  + gov.tenantId()
+                  + "\"; GovApiServer.tenant(id) makes one",
               "No operation is at GET /v1/enforce/hold; the nearest is enforce (POST /v1/enforce)");
       assertThat(other.problems()).isEmpty();
       assertThat(server.problems()).isEmpty();

@@ -76,7 +76,11 @@ class ScriptedAnswersOverHttpTest {
   void onlyTheOperationOfTheTenantIsScripted(GovApi gov, GovApiServer server) throws Exception {
     gov.answer(Operation.LIST_FLEETS, 200, "1");
 
+    assertThat(gov.unusedAnswers())
+        .containsExactly("status 200 to listFleets (GET /{tenant_id}/thoth/fleets)");
     assertThat(Wire.to(gov).get("/endpoints").body()).isEqualTo("{\"data\":[]}");
+    gov.answerFromState(Operation.LIST_FLEETS);
+    assertThat(gov.unusedAnswers()).isEmpty();
     assertThat(Wire.to(server.createTenant()).get("/fleets").body()).isEqualTo("{\"data\":[]}");
   }
 
@@ -89,6 +93,7 @@ class ScriptedAnswersOverHttpTest {
         .isEqualTo("createFleet (POST /{tenant_id}/thoth/fleets): name must be a string");
     assertThat(Wire.to(gov).get("/endpoints?fleet=1").status()).isEqualTo(400);
     assertThat(gov.takeProblems()).hasSize(2);
+    gov.answerFromState(Operation.CREATE_FLEET).answerFromState(Operation.LIST_ENDPOINTS);
   }
 
   @Test
@@ -108,6 +113,8 @@ class ScriptedAnswersOverHttpTest {
             "applyPackToAgent (POST /{tenant_id}/thoth/agents/{agent_id}/apply-pack):"
                 + " overrides.behavioral_controls.trust_floor must be a number from 0 to 1");
     assertThat(gov.takeProblems()).hasSize(2);
+    gov.answerFromState(Operation.PUT_BILLING_OVERAGE_CAP);
+    gov.answerFromState(Operation.APPLY_PACK_TO_AGENT);
   }
 
   @Test
@@ -116,6 +123,10 @@ class ScriptedAnswersOverHttpTest {
 
     assertThat(Wire.anonymous(gov).get("/fleets").status()).isEqualTo(401);
     assertThat(Wire.to(gov).get("/fleets").body()).isEqualTo("1");
+    assertThat(gov.unusedAnswers())
+        .containsExactly("2 of 2, status 200 to listFleets (GET /{tenant_id}/thoth/fleets)");
+    assertThat(Wire.to(gov).get("/fleets").body()).isEqualTo("2");
+    assertThat(gov.unusedAnswers()).isEmpty();
   }
 
   @Test
@@ -125,6 +136,7 @@ class ScriptedAnswersOverHttpTest {
 
     assertThat(Wire.to(gov).get("/fleets").status()).isEqualTo(503);
     assertThat(Wire.to(gov).get("/fleets").body()).isEqualTo("1");
+    assertThat(Wire.to(gov).get("/fleets").body()).isEqualTo("2");
   }
 
   @Test

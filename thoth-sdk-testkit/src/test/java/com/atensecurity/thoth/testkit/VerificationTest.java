@@ -23,7 +23,9 @@ class VerificationTest {
   @BeforeEach
   void answerShortly() {
     gov.answer(Operation.CREATE_FLEET, 201, "").answer(Operation.GET_SETTINGS, 200, "{}");
-    gov.answer(Operation.LIST_GOVERNANCE_FEED, 200, "").answer(Operation.CREATE_API_KEY, 201, "");
+    gov.answer(Operation.LIST_GOVERNANCE_FEED, 200, "")
+        .answer(Operation.CREATE_API_KEY, 201, "")
+        .answer(Operation.TEST_WEBHOOK, 200, "{}");
   }
 
   @AfterEach
@@ -74,10 +76,10 @@ class VerificationTest {
         "Expected "
             + CREATE
             + " with a body with {\"name\":\"eu\",\"region\":\"r2\",\"rollout_pct\":5} once,"
-            + " but it came 0 times.",
+            + " but it never came.",
         "Of 2 calls the nearest is " + FLEETS + " -> 201, where",
         "  body.name should be \"eu\", but is \"us\"",
-        "  body.rollout_pct should be 5, but is absent",
+        "  body.rollout_pct should be 5, but is absent; body has name, region",
         "What happened at tenant acme, oldest first:",
         "  " + AT + "request  " + FLEETS + " {\"name\":\"us\",\"region\":\"r1\"} -> 201",
         "> " + AT + "request  " + FLEETS + " {\"name\":\"us\",\"region\":\"r2\"} -> 201");
@@ -101,7 +103,7 @@ class VerificationTest {
         timeline);
     fails(
         () -> gov.verify(Operation.CREATE_FLEET).attempts().atLeast(2),
-        "Expected attempts of " + CREATE + " at least 2 times, but it came once.",
+        "Expected at least 2 attempts of " + CREATE + ", but there was 1.",
         heading,
         timeline);
   }
@@ -110,7 +112,7 @@ class VerificationTest {
   void nothingAtAllIsExplained() {
     fails(
         () -> gov.verify(Operation.CREATE_FLEET).atLeast(1),
-        "Expected " + CREATE + " at least once, but it came 0 times.",
+        "Expected " + CREATE + " at least once, but it never came.",
         "What happened at tenant acme, oldest first:",
         "  nothing");
   }
@@ -131,7 +133,7 @@ class VerificationTest {
         "Expected listGovernanceFeed (GET /{tenant_id}/thoth/governance/feed) with the query"
             + " parameter search=a and the query parameter page=2 and the header X-Trace: t-1 and"
             + " the header Authorization: [redacted] and the path parameter tenant_id=other once,"
-            + " but it came 0 times.",
+            + " but it never came.",
         "Of 1 call the nearest is GET /acme/thoth/governance/feed?search=b -> 200, where",
         "  the query parameter search should be \"a\", but is \"b\"",
         "  the query parameter page should be \"2\", but is absent",
@@ -154,11 +156,21 @@ class VerificationTest {
                     .times(1));
 
     assertThat(failure)
-        .hasMessageContaining(
-            "with a body with {\"webhook\":{\"secret\":\"[redacted]\",\"url\":[1]}}")
-        .hasMessageContaining(
-            "\n  body.webhook.secret should be another [redacted]"
-                + "\n  body.webhook.url should be [1], but is \"u\"\n");
+        .hasMessage(
+            String.join(
+                "\n",
+                "Expected putSettings (PUT /{tenant_id}/thoth/settings) with a body with"
+                    + " {\"webhook\":{\"secret\":\"[redacted]\",\"url\":[1]}} once, but it never"
+                    + " came.",
+                "Of 1 call the nearest is PUT /acme/thoth/settings -> 200, where",
+                "  body.webhook.secret should be another [redacted]",
+                "  body.webhook.url should be [1], but is \"u\"",
+                "What happened at tenant acme, oldest first:",
+                "> "
+                    + AT
+                    + "request  PUT /acme/thoth/settings {\"webhook\":{\"secret\":\"[redacted]\","
+                    + "\"url\":\"u\"}} -> 200 {\"webhook\":{\"url\":\"u\"},\"updated_at\":"
+                    + "\"2030-01-02T03:04:05Z\"}"));
     assertThat(failure.getMessage()).doesNotContain("whsec_");
   }
 
@@ -166,8 +178,14 @@ class VerificationTest {
   void aBodyThatIsMissingIsExplained() throws Exception {
     Wire.to(gov).post("/settings/webhook/test");
 
-    assertThatThrownBy(() -> gov.verify(Operation.TEST_WEBHOOK).withBody("{}").times(1))
-        .hasMessageContaining(", where\n  there is no body\n");
+    fails(
+        () -> gov.verify(Operation.TEST_WEBHOOK).withBody("{}").times(1),
+        "Expected testWebhook (POST /{tenant_id}/thoth/settings/webhook/test) with a body with {}"
+            + " once, but it never came.",
+        "Of 1 call the nearest is POST /acme/thoth/settings/webhook/test -> 200, where",
+        "  there is no body",
+        "What happened at tenant acme, oldest first:",
+        "> " + AT + "request  POST /acme/thoth/settings/webhook/test -> 200 {}");
   }
 
   @Test
@@ -212,15 +230,21 @@ class VerificationTest {
         "Expected in this order:",
         "  1. " + CREATE + " with a body with {\"name\":\"b\"}",
         "  2. getSettings (GET /{tenant_id}/thoth/settings)",
-        "but number 2 did not come after number 1.",
+        "but number 2 came only before number 1.",
         "What happened at tenant acme, oldest first:",
         "  " + AT + "request  " + FLEETS + " {\"name\":\"a\"} -> 201",
         "  " + AT + "request  GET /acme/thoth/settings -> 200 {}",
         "> " + AT + "request  " + FLEETS + " {\"name\":\"b\"} -> 201");
-    assertThatThrownBy(() -> gov.verifyInOrder(gov.verify(Operation.DELETE_FLEET)))
-        .hasMessageStartingWith(
-            "Expected in this order:\n  1. deleteFleet (DELETE /{tenant_id}/thoth/fleets/{fleet_id})"
-                + "\nbut number 1 did not come.\nWhat happened");
+    fails(
+        () -> gov.verifyInOrder(gov.verify(Operation.DELETE_FLEET)),
+        "Expected in this order:",
+        "  1. deleteFleet (DELETE /{tenant_id}/thoth/fleets/{fleet_id})",
+        "but number 1 never came.",
+        "Operations that were requested: createFleet, getSettings",
+        "What happened at tenant acme, oldest first:",
+        "  " + AT + "request  " + FLEETS + " {\"name\":\"a\"} -> 201",
+        "  " + AT + "request  GET /acme/thoth/settings -> 200 {}",
+        "  " + AT + "request  " + FLEETS + " {\"name\":\"b\"} -> 201");
     assertThat(gov.problems()).isEmpty();
   }
 
@@ -241,16 +265,149 @@ class VerificationTest {
 
     assertThatThrownBy(() -> verification.withBody("{"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("The expected body is not JSON at line 1, column ");
+        .hasMessage("The expected body is not JSON at line 1, column 2");
     assertThatThrownBy(() -> verification.withPath("fleet_id", "f"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The path of " + CREATE + " has no {fleet_id}");
+        .hasMessage("The path of " + CREATE + " has no {fleet_id}; it has {tenant_id}");
     assertThatThrownBy(() -> verification.times(-1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("times(-1) is never so");
+        .hasMessage("times(-1) is never so; the least is 0");
     assertThatThrownBy(() -> verification.atLeast(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("atLeast(0) is always so");
+        .hasMessage("atLeast(0) is always so; the least is 1");
+  }
+
+  @Test
+  void attemptsAreCountedInWords() throws Exception {
+    create("{\"name\":\"us\"}");
+    String heading = "What happened at tenant acme, oldest first:";
+    String came = AT + "request  " + FLEETS + " {\"name\":\"us\"} -> 201";
+
+    fails(
+        () -> gov.verify(Operation.CREATE_FLEET).attempts().never(),
+        "Expected no attempt of " + CREATE + ", but there was 1.",
+        heading,
+        "> " + came);
+    create("{\"name\":\"us\"}");
+    fails(
+        () -> gov.verify(Operation.CREATE_FLEET).attempts().times(1),
+        "Expected 1 attempt of " + CREATE + ", but there were 2.",
+        heading,
+        "  " + came,
+        "> " + came);
+    fails(
+        () -> gov.verify(Operation.CREATE_FLEET).withQuery("a", "b").attempts().times(2),
+        "Expected 2 attempts of " + CREATE + " with the query parameter a=b, but there was none.",
+        "Of 2 attempts the nearest is " + FLEETS + " -> 201, where",
+        "  the query parameter a should be \"b\", but is absent",
+        heading,
+        "> " + came,
+        "  " + came);
+  }
+
+  @Test
+  void callsThatTookMoreAttemptsSaySo() throws Exception {
+    gov.faults().on(Operation.GET_SETTINGS, Fault.status(503));
+    Wire.to(gov).get("/settings");
+    Wire.to(gov).get("/settings");
+
+    fails(
+        () -> gov.verify(Operation.GET_SETTINGS).times(2),
+        "Expected getSettings (GET /{tenant_id}/thoth/settings) 2 times, but it came once in 2"
+            + " attempts, which attempts() counts.",
+        "What happened at tenant acme, oldest first:",
+        "> "
+            + AT
+            + "request  GET /acme/thoth/settings -> 503 {\"error\":\"fault_503\",\"message\":\"a"
+            + " fault that the test asked for\"}",
+        "  " + AT + "fault    status 503 strikes getSettings",
+        "  " + AT + "request  GET /acme/thoth/settings -> 200 {}");
+  }
+
+  @Test
+  void anOrderNamesTheNearestMiss() throws Exception {
+    create("{\"name\":\"a\"}");
+
+    fails(
+        () ->
+            gov.verifyInOrder(
+                gov.verify(Operation.CREATE_FLEET),
+                gov.verify(Operation.CREATE_FLEET).withBody("{\"name\":\"b\"}").attempts()),
+        "Expected in this order:",
+        "  1. " + CREATE,
+        "  2. attempts of " + CREATE + " with a body with {\"name\":\"b\"}",
+        "but number 2 never came.",
+        "Of 1 attempt the nearest is " + FLEETS + " -> 201, where",
+        "  body.name should be \"b\", but is \"a\"",
+        "What happened at tenant acme, oldest first:",
+        "> " + AT + "request  " + FLEETS + " {\"name\":\"a\"} -> 201");
+  }
+
+  @Test
+  void membersInsideAreComparedByTheirPath() throws Exception {
+    Wire.to(gov)
+        .put(
+            "/settings",
+            "{\"a\":{},\"b\":[1,{\"c\":2}],\"d\":[1],\"e\":{\"1\":1,\"2\":1,\"3\":1,\"4\":1,\"5\":1,"
+                + "\"6\":1,\"7\":1,\"8\":1,\"9\":1,\"10\":1,\"11\":1,\"12\":1},\"f\":null}");
+    gov.clock().set(Instant.parse("2030-01-02T03:04:05Z"));
+
+    Throwable failure =
+        catchThrowable(
+            () ->
+                gov.verify(Operation.PUT_SETTINGS)
+                    .withBody(
+                        "{\"a\":{\"x\":1},\"b\":[1,{\"c\":3}],\"d\":[1,2],\"e\":{\"x\":1},\"f\":1}")
+                    .times(1));
+
+    assertThat(String.valueOf(failure.getMessage()).lines().skip(1).limit(6))
+        .containsExactly(
+            "Of 1 call the nearest is PUT /acme/thoth/settings -> 200, where",
+            "  body.a.x should be 1, but is absent; body.a is empty",
+            "  body.b[1].c should be 3, but is 2",
+            "  body.d should be [1,2], but is [1]",
+            "  body.e.x should be 1, but is absent; body.e has 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2"
+                + " more",
+            "  body.f should be 1, but is null");
+  }
+
+  @Test
+  void aBodyThatIsNotJsonIsExplained() throws Exception {
+    Wire.to(gov).post("/fleets", "oops");
+
+    Throwable failure =
+        catchThrowable(() -> gov.verify(Operation.CREATE_FLEET).withBody("{}").times(1));
+
+    assertThat(String.valueOf(failure.getMessage()).lines().limit(3))
+        .containsExactly(
+            "Expected " + CREATE + " with a body with {} once, but it never came.",
+            "Of 1 call the nearest is " + FLEETS + " -> 400, where",
+            "  the body is not JSON at line 1, column 5");
+  }
+
+  @Test
+  void whatIsNoLongerRecordedCannotBeCounted() throws Exception {
+    for (int i = 0; i < 1_001; i++) {
+      Wire.to(gov).get("/settings");
+    }
+
+    gov.verify(Operation.GET_SETTINGS).atLeast(1_000);
+    assertThatThrownBy(() -> gov.verify(Operation.GET_SETTINGS).times(1_000))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Only the newest 1,000 requests of a tenant are recorded, and it had more: verify"
+                + " earlier, or count with gov.attempts(operation)");
+  }
+
+  @Test
+  void refusedConditionsLeaveNothingUnfinished() {
+    assertThatThrownBy(() -> gov.verify(Operation.CREATE_FLEET).withBody("{")).isNotNull();
+    assertThatThrownBy(() -> gov.verify(Operation.CREATE_FLEET).withPath("a", "b")).isNotNull();
+    assertThatThrownBy(() -> gov.verify(Operation.CREATE_FLEET).times(-1)).isNotNull();
+    assertThatThrownBy(() -> gov.verify(Operation.ENFORCE).withPath("a", "b"))
+        .hasMessage("The path of enforce (POST /v1/enforce) has no {a}; it has none");
+
+    assertThat(gov.problems()).isEmpty();
   }
 
   @Test

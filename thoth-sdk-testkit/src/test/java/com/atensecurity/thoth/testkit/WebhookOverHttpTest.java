@@ -208,7 +208,8 @@ class WebhookOverHttpTest {
               "No SIEM event of type webhook.test arrived within PT0S; received so far:"
                   + " [SiemEvent[decision, "
                   + id
-                  + "]]");
+                  + "]]; rejected so far: []; see GovApi.deliveries() and timeline() for what was"
+                  + " sent");
     }
   }
 }

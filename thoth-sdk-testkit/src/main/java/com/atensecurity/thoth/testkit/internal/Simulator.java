@@ -236,20 +236,19 @@ public final class Simulator implements AutoCloseable {
       strays.problem(refusal.text());
       return told(null, request, refusal.runtimeResponse(ids.next("err")));
     }
-    ApiException refusal =
-        ApiException.problem(
-            404,
-            "tenant_not_found",
-            what
-                + ": this server has no tenant \""
-                + TenantFinder.firstSegment(request)
-                + "\"; "
-                + tenantMaker
-                + " makes one",
-            Map.of());
     // a stray request is a problem of the tenant whose admin token it carries, if any
     Tenant owner = finder.ofAdmin(request);
-    (owner == null ? strays : owner.recorder()).problem(refusal.text());
+    String text =
+        what + ": this server has no tenant \"" + TenantFinder.firstSegment(request) + "\"";
+    text += owner == null ? "" : ", and the credential is that of \"" + owner.id() + "\"";
+    text += "; " + tenantMaker + " makes one";
+    ApiException refusal = ApiException.problem(404, "tenant_not_found", text, Map.of());
+    if (owner == null) {
+      strays.problem(text);
+    } else {
+      owner.recorder().problem(text);
+      owner.note("stray", what + " -> 404");
+    }
     return told(null, request, refusal.response());
   }
 

@@ -120,17 +120,16 @@ final class GovApiExtension implements ParameterResolver, BeforeEachCallback, Af
     if (gov == null) {
       return;
     }
-    List<String> unused = gov.faults().unused();
-    List<String> problems = gov.problems();
+    String verdict = Verdict.of(gov);
     gov.faults().clear();
     Optional<Throwable> failure = context.getExecutionException();
     String chaos = RunChaos.of(context).said();
-    failure.ifPresent(thrown -> thrown.addSuppressed(WhatHappened.at(gov, chaos)));
+    failure.ifPresent(thrown -> WhatHappened.addTo(thrown, gov, chaos));
     boolean strict = settings(context).map(GovApiTest::strict).orElse(true);
-    if (failure.isEmpty() && strict && !(unused.isEmpty() && problems.isEmpty())) {
-      AssertionError verdict = new AssertionError(Verdict.of(gov, unused, problems));
-      verdict.addSuppressed(WhatHappened.at(gov, chaos));
-      throw verdict;
+    if (failure.isEmpty() && strict && !verdict.isEmpty()) {
+      AssertionError failed = new AssertionError(verdict);
+      WhatHappened.addTo(failed, gov, chaos);
+      throw failed;
     }
   }
 

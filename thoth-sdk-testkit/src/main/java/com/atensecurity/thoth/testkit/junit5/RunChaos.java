@@ -26,10 +26,28 @@ record RunChaos(double probability, long seed) {
 
   private static RunChaos read(ExtensionContext context) {
     return new RunChaos(
-        context.getConfigurationParameter(PROBABILITY, Double::valueOf).orElse(0.0),
+        context.getConfigurationParameter(PROBABILITY).map(RunChaos::probability).orElse(0.0),
         context
-            .getConfigurationParameter(SEED, Long::valueOf)
+            .getConfigurationParameter(SEED)
+            .map(RunChaos::seed)
             .orElseGet(() -> (long) new SecureRandom().nextInt(Integer.MAX_VALUE)));
+  }
+
+  private static Double probability(String text) {
+    if (!text.matches("0(\\.[0-9]{1,9})?")) {
+      throw new IllegalArgumentException(
+          PROBABILITY + " must be from 0 to less than 1, such as 0.2, but is \"" + text + "\"");
+    }
+    return Double.valueOf(text);
+  }
+
+  private static Long seed(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          SEED + " must be a whole number of 64 bits, but is \"" + text + "\"", e);
+    }
   }
 
   void unleash(GovApi gov, String testId) {

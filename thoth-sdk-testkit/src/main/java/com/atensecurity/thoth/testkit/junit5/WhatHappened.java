@@ -13,8 +13,21 @@ final class WhatHappened extends RuntimeException {
     super(message, null, false, false);
   }
 
+  /** Adds what happened to a failure, unless its own message has told all of it already. */
+  static void addTo(Throwable failure, GovApi gov, String chaos) {
+    String told = String.valueOf(failure.getMessage());
+    String heading = "What happened at tenant " + gov.tenantId();
+    boolean all =
+        chaos.isEmpty()
+            && told.contains(heading)
+            && gov.timeline().stream().allMatch(line -> told.contains(line));
+    if (!all) {
+      failure.addSuppressed(at(gov, chaos));
+    }
+  }
+
   /** The newest lines of the timeline, and how to have the chaos of the run again. */
-  static WhatHappened at(GovApi gov, String chaos) {
+  private static WhatHappened at(GovApi gov, String chaos) {
     List<String> lines = gov.timeline();
     int left = Math.max(0, lines.size() - MOST);
     StringBuilder text = new StringBuilder(chaos).append("What happened at tenant ");

@@ -110,8 +110,8 @@ class GovApiExtensionTest {
                 + UnusedFault.tenant
                 + ":\n  - A planned fault struck nobody: status 503 on getSettings"
                 + " (GET /{tenant_id}/thoth/settings), 2 times left\n"
-                + "Mend the request or the plan; if it is meant, call takeProblems() or"
-                + " faults().clear() on GovApi, or set @GovApiTest(strict = false).");
+                + "Mend the request or the plan. If it is meant: call faults().clear() on GovApi"
+                + " before the end of the test, or set @GovApiTest(strict = false).");
   }
 
   @GovApiTest
@@ -202,6 +202,22 @@ class GovApiExtensionTest {
         .startsWith(
             "Chaos was on. To have it again: -Dthoth.chaos=0.9 -Dthoth.chaos.seed=42\n"
                 + "What happened at tenant t-");
+  }
+
+  @Test
+  void chaosHasABoundAndASeedIsANumber() {
+    String place = "Failed to resolve parameter [" + GovApi.class.getName() + " gov] in method [";
+
+    assertThat(failures(run(Chaotic.class, Map.of("thoth.chaos", "2"))))
+        .singleElement()
+        .asString()
+        .startsWith(place)
+        .endsWith("]: thoth.chaos must be from 0 to less than 1, such as 0.2, but is \"2\"");
+    assertThat(failures(run(Chaotic.class, Map.of("thoth.chaos", "0.2", "thoth.chaos.seed", "x"))))
+        .singleElement()
+        .asString()
+        .startsWith(place)
+        .endsWith("]: thoth.chaos.seed must be a whole number of 64 bits, but is \"x\"");
   }
 
   @GovApiTest

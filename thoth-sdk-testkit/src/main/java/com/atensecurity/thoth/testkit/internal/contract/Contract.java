@@ -6,6 +6,7 @@ import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
 import com.atensecurity.thoth.testkit.internal.json.JsonTree;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The check of a request against the contract. */
 public final class Contract {
@@ -59,14 +60,35 @@ public final class Contract {
   private static JsonObject checked(Operation operation, Shape shape, Object sent) {
     Object tree = operation == Operation.INGEST_EVENTS ? RuntimeBodies.canonicalBatch(sent) : sent;
     String mismatch = shape.mismatch("", tree);
-    if (mismatch == null && operation != Operation.PUT_SETTINGS) {
-      mismatch = shape.misspelling((JsonObject) tree);
+    String misspelling = null;
+    if (operation != Operation.PUT_SETTINGS && tree instanceof JsonObject object) {
+      misspelling = shape.misspelling(object);
     }
-    if (mismatch != null) {
-      String named = mismatch.startsWith(" ") ? "the body" + mismatch : mismatch;
-      throw ApiException.violation(operation + ": " + named);
+    if (mismatch == null && misspelling == null) {
+      return (JsonObject) tree;
     }
-    return (JsonObject) tree;
+    throw ApiException.violation(
+        operation
+            + ": "
+            + (mismatch == null
+                ? misspelling
+                : explained(mismatch, misspelling, unknown(operation, shape, tree))));
+  }
+
+  private static List<String> unknown(Operation operation, Shape shape, Object tree) {
+    return operation == Operation.PUT_SETTINGS ? List.of() : shape.unknown("", tree);
+  }
+
+  /** What is missing may be there under a name that is almost right. */
+  private static String explained(
+      String mismatch, @Nullable String misspelling, List<String> unknown) {
+    String named = mismatch.startsWith(" ") ? "the body" + mismatch : mismatch;
+    if (misspelling != null) {
+      return named + "; " + misspelling;
+    }
+    return unknown.isEmpty()
+        ? named
+        : named + "; the contract does not name " + String.join(", ", unknown);
   }
 
   private static Object parse(Operation operation, byte[] body) {

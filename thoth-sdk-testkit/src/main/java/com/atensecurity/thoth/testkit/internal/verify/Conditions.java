@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit.internal.verify;
 
+import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.internal.Exchange;
 import com.atensecurity.thoth.testkit.internal.contract.Router;
 import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The conditions that a test can set. */
 public final class Conditions {
@@ -79,6 +81,13 @@ public final class Conditions {
           }
           return misses(place, name, value, values);
         });
+  }
+
+  /** The parameters of an operation's path, in braces and in order; there may be none. */
+  public static List<String> pathParameters(Operation operation) {
+    List<String> names =
+        Stream.of(operation.path().split("/", -1)).filter(name -> name.startsWith("{")).toList();
+    return names.isEmpty() ? List.of("none") : names;
   }
 
   /** A parameter of the path has this value. */

@@ -8,10 +8,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Where a JSON document lacks what another says, in lines without secrets. */
 final class Difference {
+  /** Names of members that a line shows. */
+  private static final int MOST = 10;
+
   private final List<String> lines = new ArrayList<>();
 
   private Difference() {}
@@ -23,14 +26,17 @@ final class Difference {
     return List.copyOf(difference.lines);
   }
 
-  private void compare(String path, boolean secret, Object expected, @Nullable Object actual) {
-    if (actual == null) {
-      lines.add(path + " should be " + text(secret, expected) + ", but is absent");
-    } else if (expected instanceof JsonObject wanted && actual instanceof JsonObject object) {
+  private void compare(String path, boolean secret, Object expected, Object actual) {
+    if (expected instanceof JsonObject wanted && actual instanceof JsonObject object) {
       for (Map.Entry<String, Object> member : wanted.members().entrySet()) {
         String name = member.getKey();
         boolean hidden = secret || Redaction.isSecret(name, member.getValue());
-        compare(path + "." + name, hidden, member.getValue(), object.get(name));
+        Object value = object.get(name);
+        if (value == null) {
+          lines.add(absent(path, name, text(hidden, member.getValue()), object));
+        } else {
+          compare(path + "." + name, hidden, member.getValue(), value);
+        }
       }
     } else if (expected instanceof List<?> wanted
         && actual instanceof List<?> list
@@ -46,6 +52,17 @@ final class Difference {
               ? path + " should be another " + got
               : path + " should be " + wanted + ", but is " + got);
     }
+  }
+
+  /** Says what is there instead, as it may be a matter of spelling. */
+  private static String absent(String path, String name, String wanted, JsonObject object) {
+    Set<String> names = object.members().keySet();
+    String instead =
+        names.isEmpty()
+            ? "; " + path + " is empty"
+            : "; " + path + " has " + String.join(", ", names.stream().limit(MOST).toList());
+    String more = names.size() > MOST ? " and " + (names.size() - MOST) + " more" : "";
+    return path + "." + name + " should be " + wanted + ", but is absent" + instead + more;
   }
 
   private static boolean same(Object expected, Object actual) {
