@@ -56,10 +56,8 @@ public final class Fault {
    * @throws IllegalArgumentException if the status is outside 200 to 599
    */
   public static Fault status(int status) {
-    String json =
-        "{\"error\":\"fault_" + status + "\",\"message\":\"a fault that the test asked for\"}";
     return answer(
-        "status " + status, status, Map.of(CONTENT_TYPE, "application/json"), bytes(json));
+        "status " + status, status, Map.of(CONTENT_TYPE, "application/json"), error(status));
   }
 
   /**
@@ -73,7 +71,7 @@ public final class Fault {
    */
   public static Fault answer(int status, String contentType, String body) {
     return answer(
-        "status " + status + " with a " + contentType + " body",
+        "status " + status + " with a body of " + contentType,
         status,
         Map.of(CONTENT_TYPE, contentType),
         bytes(body));
@@ -125,7 +123,12 @@ public final class Fault {
    * @return the fault
    */
   public static Fault rateLimit(Duration retryAfter) {
-    return status(429).header("Retry-After", String.valueOf(positive(retryAfter).toSeconds()));
+    return answer(
+            "rate limit of " + positive(retryAfter),
+            429,
+            Map.of(CONTENT_TYPE, "application/json"),
+            error(429))
+        .header("Retry-After", String.valueOf(retryAfter.toSeconds()));
   }
 
   /** {@return no answer: the connection closes after the request was read} */
@@ -207,7 +210,7 @@ public final class Fault {
    * @return the fault
    */
   public static Fault slowDrip(Duration duration) {
-    return once(FaultPlan.wire("slow drip", Wire.DRIPPING, positive(duration)));
+    return once(FaultPlan.wire("slow drip of " + duration, Wire.DRIPPING, positive(duration)));
   }
 
   /**
@@ -299,6 +302,11 @@ public final class Fault {
    */
   public Fault afterEffect() {
     return new Fault(plan.afterEffect(), times, probability);
+  }
+
+  private static byte[] error(int status) {
+    return bytes(
+        "{\"error\":\"fault_" + status + "\",\"message\":\"a fault that the test asked for\"}");
   }
 
   private static byte[] bytes(String text) {

@@ -25,7 +25,12 @@ public final class HangingRequest {
    */
   public void awaitArrived(Duration timeout) throws InterruptedException {
     if (!hang.awaitArrived(timeout)) {
-      throw new AssertionError("No request of " + operation + " arrived within " + timeout);
+      throw new AssertionError(
+          "No request of "
+              + operation
+              + " arrived within "
+              + timeout
+              + "; see GovApi.timeline() for what came");
     }
   }
 

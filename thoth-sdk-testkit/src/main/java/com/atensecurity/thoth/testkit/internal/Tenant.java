@@ -173,13 +173,7 @@ public final class Tenant {
 
   /** Replaces the settings without a request. */
   public void settings(byte[] json) {
-    JsonObject document;
-    try {
-      document = (JsonObject) JsonTree.parse(json);
-    } catch (JsonSyntaxException | ClassCastException e) {
-      throw new IllegalArgumentException(
-          "The settings must be a JSON object: " + e.getMessage(), e);
-    }
+    JsonObject document = settingsOf(json);
     locked(
         () -> {
           settings.replace(document);
@@ -194,6 +188,18 @@ public final class Tenant {
           settings.replace(settings.current().copy().with(member, value));
           return value;
         });
+  }
+
+  private static JsonObject settingsOf(byte[] json) {
+    String wrong = "an array or a plain value";
+    try {
+      if (JsonTree.parse(json) instanceof JsonObject document) {
+        return document;
+      }
+    } catch (JsonSyntaxException e) {
+      wrong = String.valueOf(e.getMessage());
+    }
+    throw new IllegalArgumentException("The settings must be a JSON object, but are " + wrong);
   }
 
   /** The settings with their secrets, as JSON. */

@@ -9,7 +9,6 @@ import com.atensecurity.thoth.testkit.GovApiServer;
 import com.atensecurity.thoth.testkit.PamVendor;
 import com.atensecurity.thoth.testkit.SiemSink;
 import java.lang.reflect.Field;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

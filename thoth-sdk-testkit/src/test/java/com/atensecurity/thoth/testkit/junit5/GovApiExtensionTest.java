@@ -14,6 +14,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -181,6 +183,30 @@ class GovApiExtensionTest {
         .asString()
         .startsWith("What happened at tenant t-")
         .contains(", oldest first:\n  20", " request  GET /t-", "/thoth/setings -> 404 ");
+  }
+
+  @Test
+  void aLongStoryBeginsLate() {
+    assertThat(timelines(run(MovesItsClock.class)))
+        .singleElement()
+        .asString()
+        .startsWith("What happened at tenant t-")
+        .contains(
+            ", oldest first:\n  (3 earlier lines: see GovApi.timeline())\n"
+                + "  2030-01-02T03:04:08Z     clock    advanced by PT1S\n")
+        .hasLineCount(102);
+  }
+
+  @GovApiTest
+  static class MovesItsClock {
+    @Test
+    void fails(GovApi gov) {
+      gov.clock().set(Instant.parse("2030-01-02T03:04:05Z"));
+      for (int i = 0; i < 102; i++) {
+        gov.clock().advance(Duration.ofSeconds(1));
+      }
+      throw new AssertionError("its own reason");
+    }
   }
 
   @Test

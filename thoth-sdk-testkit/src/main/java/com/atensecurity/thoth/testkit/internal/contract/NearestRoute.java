@@ -14,7 +14,7 @@ public final class NearestRoute {
     return Stream.of(Operation.values())
         .min(Comparator.comparingInt(operation -> distance(method, path, operation)))
         .map(nearest -> "the nearest is " + nearest)
-        .orElse("there are no operations");
+        .orElseThrow();
   }
 
   private static int distance(String method, String path, Operation operation) {
