@@ -191,7 +191,11 @@ class ControlRoutesTest {
   void scriptsFaultsAndKeysReachTheGovApi() throws Exception {
     tenant(
         "PUT", "/answers/getSettings", "{\"status\":418,\"body\":[1],\"headers\":{\"A\":\"b\"}}");
+    assertThat(tenant("GET", "/answers", ""))
+        .isEqualTo(
+            "{\"unused\":[\"status 418 to getSettings (GET /{tenant_id}/thoth/settings)\"]}");
     HttpResponse<String> scripted = program.govApi("GET", "/settings", "");
+    assertThat(tenant("GET", "/answers", "")).isEqualTo("{\"unused\":[]}");
     assertThat(scripted.statusCode()).isEqualTo(418);
     assertThat(scripted.body()).isEqualTo("[1]");
     assertThat(scripted.headers().firstValue("A")).hasValue("b");
@@ -487,7 +491,7 @@ class ControlRoutesTest {
         JsonObject.read(program.control("GET", "", "").getBytes(StandardCharsets.UTF_8));
 
     assertThat(overview.list("tenants")).isEqualTo(List.of("aa", "acme"));
-    assertThat(overview.list("routes")).hasSize(33);
+    assertThat(overview.list("routes")).hasSize(34);
     JsonObject operations =
         JsonObject.read(program.control("GET", "/operations", "").getBytes(StandardCharsets.UTF_8));
     assertThat(operations.list("operations")).hasSize(Operation.values().length);

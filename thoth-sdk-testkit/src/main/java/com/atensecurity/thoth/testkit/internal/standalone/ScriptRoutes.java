@@ -25,6 +25,11 @@ final class ScriptRoutes {
             "{\"kind\": ..., ...}, or an array of them: what is there already; see seed_kinds",
             ScriptRoutes::give),
         tenants.on(
+            "GET",
+            "/answers",
+            "those that no request got",
+            (gov, asked) -> new JsonObject().with("unused", gov.unusedAnswers())),
+        tenants.on(
             "PUT",
             "/answers/{operation}",
             "[{\"status\": 200, \"body\": ..., \"headers\": {...}}, ...]; the last one stays",
