@@ -88,12 +88,7 @@ public final class EmergencyRevocation {
     work.note(EMERGENCY, "started", "key_ids", keyIds, "file", file.file(), "fleet_id", fleetId);
     work.note(EMERGENCY, "listed", "added", file.add(keyIds));
     synced(work, null, configuration, deadline);
-    List<ApiKeyInfo> before = work.keys(EMERGENCY, deadline);
-    List<String> unknown =
-        keyIds.stream().filter(id -> RotationWork.key(before, id) == null).toList();
-    for (String id : keyIds) {
-      work.revoke(EMERGENCY, id, deadline);
-    }
+    List<String> unknown = revoke(work, deadline);
     Instant synced = synced(work, provider, null, deadline);
     work.note(EMERGENCY, "synced", "synced_at", synced);
     FleetLook fleet = confirmed(work, synced, deadline);
@@ -103,10 +98,7 @@ public final class EmergencyRevocation {
             EMERGENCY,
             "done",
             "revoked",
-            keys.stream()
-                .filter(k -> Boolean.TRUE.equals(k.revoked()))
-                .map(k -> k.keyId())
-                .toList(),
+            revoked(keys),
             "unknown",
             unknown,
             "endpoints",
@@ -117,6 +109,22 @@ public final class EmergencyRevocation {
             fleet.rest());
     return new EmergencyResult(
         keys, unknown, fleet.endpoints(), fleet.moved(), fleet.rest(), start, end.at(), end.hash());
+  }
+
+  /** Revokes the keys in GovAPI, and returns those that it did not know. */
+  private List<String> revoke(RotationWork work, Instant deadline) {
+    List<ApiKeyInfo> before = work.keys(EMERGENCY, deadline);
+    for (String id : keyIds) {
+      work.revoke(EMERGENCY, id, deadline);
+    }
+    return keyIds.stream().filter(id -> RotationWork.key(before, id) == null).toList();
+  }
+
+  private static List<String> revoked(List<ThothHealthApiKey> keys) {
+    return keys.stream()
+        .filter(key -> Boolean.TRUE.equals(key.revoked()))
+        .map(key -> String.valueOf(key.keyId()))
+        .toList();
   }
 
   /** A push that fails is no reason to leave a stolen key valid: what is left to do is done, and who did not hear is told. */
@@ -147,7 +155,7 @@ public final class EmergencyRevocation {
                   work.look(
                       fleetId,
                       e ->
-                          RotationWork.seenSince(e, since)
+                          FleetLook.seenSince(e, since)
                               || keyIds.contains(String.valueOf(e.managedRuntimeKeyId())),
                       e -> false));
       if (fleet.moved() != before.moved() || fleet.endpoints() != before.endpoints()) {

@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.rotation;
 
 import com.atensecurity.thoth.endpoints.Endpoint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -44,5 +45,15 @@ record FleetLook(int endpoints, int moved, int told, int holding, List<String> r
       }
     }
     return new FleetLook(endpoints, moved, told, holding, List.copyOf(rest));
+  }
+
+  static boolean seenSince(Endpoint endpoint, Instant since) {
+    return endpoint.lastSeen() != null && endpoint.lastSeen().isAfter(since);
+  }
+
+  /** Whether an endpoint uses a key, as far as GovAPI tells. */
+  static boolean runsOn(Endpoint endpoint, String keyId, boolean otherwise) {
+    String told = endpoint.managedRuntimeKeyId();
+    return told == null ? otherwise : told.equals(keyId);
   }
 }

@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,27 +94,7 @@ final class NewKey {
 
   private void authorize(String id, Secret key) {
     work.note(AUTHORIZE, "started", "key_id", id, "fleet_id", fleetId);
-    ApiKeyInfo listed = RotationWork.key(work.keys(AUTHORIZE, plan.to), id);
-    if (listed == null
-        || !RotationWork.isOfFleet(listed, fleetId)
-        || !new HashSet<>(listed.permissions()).equals(new HashSet<>(plan.permissions))) {
-      throw RotationException.of(
-          "AUTHORIZE: GovAPI made a key that is not what was asked for ("
-              + plan.permissions.stream().map(ApiKeyPermission::value).toList()
-              + " on fleet "
-              + fleetId
-              + "): "
-              + (listed == null
-                  ? "it is not listed"
-                  : "it has "
-                      + listed.permissions().stream().map(ApiKeyPermission::value).toList()
-                      + " on "
-                      + (listed.scopeLevel() == null ? "nothing" : listed.scopeLevel().value())
-                      + " "
-                      + listed.scopeTargetId())
-              + ". It was revoked.",
-          null);
-    }
+    checkListed(RotationWork.key(work.keys(AUTHORIZE, plan.to), id));
     for (ApiKeyPermission permission : plan.permissions) {
       if (!probe(id, key, permission, fleetId).authorized()) {
         throw refused(permission, "refuses", "its own fleet " + fleetId);
@@ -125,6 +106,31 @@ final class NewKey {
       throw refused(any, "does not refuse", "another fleet, " + other);
     }
     work.note(AUTHORIZE, "done", "key_id", id);
+  }
+
+  private void checkListed(@Nullable ApiKeyInfo listed) {
+    if (listed != null
+        && RotationWork.isOfFleet(listed, fleetId)
+        && new HashSet<>(listed.permissions()).equals(new HashSet<>(plan.permissions))) {
+      return;
+    }
+    String found =
+        listed == null
+            ? "it is not listed"
+            : "it has " + names(listed.permissions()) + " on " + RotationWork.scope(listed);
+    throw RotationException.of(
+        "AUTHORIZE: GovAPI made a key that is not what was asked for ("
+            + names(plan.permissions)
+            + " on fleet "
+            + fleetId
+            + "): "
+            + found
+            + ". It was revoked.",
+        null);
+  }
+
+  private static List<String> names(List<ApiKeyPermission> permissions) {
+    return permissions.stream().map(ApiKeyPermission::value).toList();
   }
 
   private static RotationException refused(ApiKeyPermission permission, String how, String where) {

@@ -102,7 +102,7 @@ final class RollBack {
                     work.look(
                         log.fleetId(plan.fleetId),
                         e -> true,
-                        e -> RotationWork.runsOn(e, newKey, false));
+                        e -> FleetLook.runsOn(e, newKey, false));
                 return seen.holding() > 0
                     || work.wasUsed(
                         RotationWork.key(work.thoth.apiKeys().list(), newKey), plan.quiet);

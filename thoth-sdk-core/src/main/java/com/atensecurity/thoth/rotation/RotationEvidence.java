@@ -21,7 +21,7 @@ import java.util.Objects;
 /**
  * The evidence of a rotation: what was done when, chained so that a change of any byte of it is found and located.
  *
- * <p>A file of JSON Lines in UTF-8, each ended by one line feed and none longer than the file's limit of 16 MiB:
+ * <p>A file of JSON Lines in UTF-8, of at most 16 MiB, each line ended by one line feed:
  *
  * <pre>{@code
  * {"seq":1,"at":"2026-11-24T10:00:00Z","rotation":"...","step":"PLAN","event":"started","detail":{...},"previous":"<64 hex>","hash":"<64 hex>"}
@@ -191,7 +191,7 @@ public final class RotationEvidence {
     }
     String text = text(file, line, number);
     String hash = text.substring(text.length() - 66, text.length() - 2);
-    if (!text.endsWith("\"}") || !hash(text.substring(0, text.length() - SUFFIX)).equals(hash)) {
+    if (!hash(text.substring(0, text.length() - SUFFIX)).equals(hash)) {
       throw tampered(file, number, "does not have the hash of what it says");
     }
     Entry entry = parse(file, text, number);

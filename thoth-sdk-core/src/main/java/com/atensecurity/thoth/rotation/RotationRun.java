@@ -83,22 +83,7 @@ final class RotationRun {
     if (known != null) {
       return known;
     }
-    Fleet fleet =
-        work.patiently(
-            CREATE_KEY,
-            plan.to,
-            () ->
-                work.thoth.fleets().list().stream()
-                    .filter(f -> name.equals(f.name()))
-                    .findFirst()
-                    .orElseGet(
-                        () ->
-                            work.thoth
-                                .fleets()
-                                .create(
-                                    FleetWrite.builder(name)
-                                        .region(String.valueOf(plan.region))
-                                        .build())));
+    Fleet fleet = work.patiently(CREATE_KEY, plan.to, () -> fleet(name));
     String id = fleet.fleetId();
     if (id == null || !String.valueOf(plan.region).equals(fleet.region())) {
       throw RotationException.of(
@@ -113,6 +98,14 @@ final class RotationRun {
     }
     work.note(CREATE_KEY, "fleet", "fleet_id", id, "region", fleet.region());
     return id;
+  }
+
+  private Fleet fleet(String name) {
+    FleetWrite fleet = FleetWrite.builder(name).region(String.valueOf(plan.region)).build();
+    return work.thoth.fleets().list().stream()
+        .filter(known -> name.equals(known.name()))
+        .findFirst()
+        .orElseGet(() -> work.thoth.fleets().create(fleet));
   }
 
   private void inWindow(RotationStep step) {
@@ -171,8 +164,8 @@ final class RotationRun {
     FleetLook seen =
         work.look(
             fleetId,
-            e -> RotationWork.seenSince(e, synced) && RotationWork.runsOn(e, newKey, true),
-            e -> RotationWork.seenSince(e, synced) && RotationWork.runsOn(e, plan.oldKeyId, false));
+            e -> FleetLook.seenSince(e, synced) && FleetLook.runsOn(e, newKey, true),
+            e -> FleetLook.seenSince(e, synced) && FleetLook.runsOn(e, plan.oldKeyId, false));
     // Keys after endpoints: what was used in between is seen.
     List<ApiKeyInfo> keys = work.thoth.apiKeys().list();
     if (seen.endpoints() != fleet.endpoints() || seen.moved() != fleet.moved()) {

@@ -88,9 +88,7 @@ final class RotationStart {
           "the old key "
               + plan.oldKeyId
               + " is scoped to "
-              + (old.scopeLevel() == null ? "nothing" : old.scopeLevel().value())
-              + " "
-              + old.scopeTargetId()
+              + RotationWork.scope(old)
               + ", and a rotation is bounded to "
               + (plan.fleetId == null ? "one fleet" : "the fleet " + fleetId));
     }

@@ -157,6 +157,13 @@ final class RotationWork {
         && fleetId.equals(key.scopeTargetId());
   }
 
+  /** What a key is good for, for people. */
+  static String scope(ApiKeyInfo key) {
+    return (key.scopeLevel() == null ? "nothing" : key.scopeLevel().value())
+        + " "
+        + key.scopeTargetId();
+  }
+
   /** Revokes a key, and looks whether it is. */
   void revoke(RotationStep step, String keyId, Instant deadline) {
     patiently(step, deadline, () -> thoth.apiKeys().revoke(keyId));
@@ -281,16 +288,6 @@ final class RotationWork {
           hasMoved,
           holds);
     }
-  }
-
-  static boolean seenSince(Endpoint endpoint, Instant since) {
-    return endpoint.lastSeen() != null && endpoint.lastSeen().isAfter(since);
-  }
-
-  /** Whether an endpoint uses a key, as far as GovAPI tells. */
-  static boolean runsOn(Endpoint endpoint, String keyId, boolean otherwise) {
-    String told = endpoint.managedRuntimeKeyId();
-    return told == null ? otherwise : told.equals(keyId);
   }
 
   boolean wasUsed(@Nullable ApiKeyInfo key, Duration lately) {

@@ -55,8 +55,8 @@ final class FleetWorld implements TimeSource, AutoCloseable {
   /** Proxies that check in; others are registered, and silent. */
   final List<String> alive = new ArrayList<>();
 
-  /** Proxies that never fetch another configuration. */
-  final List<String> stuck = new ArrayList<>();
+  /** Proxies that go on with a reference, whatever their configuration says. */
+  final Map<String, String> pinned = new LinkedHashMap<>();
 
   private final Map<String, ThothClient> clients = new LinkedHashMap<>();
   private Instant due = START;
@@ -241,7 +241,7 @@ final class FleetWorld implements TimeSource, AutoCloseable {
     checking = true;
     String current = reference();
     for (String id : alive) {
-      String material = vault.get(stuck.contains(id) ? "ref-old" : current);
+      String material = vault.get(pinned.getOrDefault(id, current));
       checkIn(id, Secret.of(String.valueOf(material)));
     }
     checking = false;

@@ -422,7 +422,10 @@ class VerificationTest {
                 + "\nWhat");
     assertThatThrownBy(() -> gov.verifyInOrder(gov.verify(Operation.CREATE_FLEET)))
         .isExactlyInstanceOf(AssertionError.class)
-        .hasMessageContaining("\nbut number 1 did not come.\n" + gone + "\nWhat");
+        .hasMessageContaining(
+            "\nbut number 1 never came.\nOperations that were requested: getSettings\n"
+                + gone
+                + "\nWhat");
     assertThat(gov.attempts(Operation.GET_SETTINGS)).isEqualTo(1_003);
   }
 }
