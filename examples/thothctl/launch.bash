@@ -91,8 +91,8 @@ launch() {
   here=$(cd "${self%/*}" && pwd -P)
   target=$here/target
   class_path_file=$target/class-path
-  # A JVM writes its warnings about an archive to stdout, where only the result may be.
-  options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Djdk.console=java.base)
+  # A JVM writes its warnings about an archive to stdout or stderr, where only the program may write.
+  options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Djdk.console=java.base)
   find_java
   if [ ! -s "$class_path_file" ] || [ -n "${THOTHCTL_REBUILD:-}" ]; then
     build
