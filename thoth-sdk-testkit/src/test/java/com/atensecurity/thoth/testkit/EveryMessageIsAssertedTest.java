@@ -90,7 +90,7 @@ class EveryMessageIsAssertedTest {
       String code = Files.readString(MAIN.resolve(speaker + ".java"));
       literals(code).stream()
           .filter(text -> NO_MESSAGES.stream().noneMatch(text::startsWith))
-          .flatMap(text -> Stream.of(text.split("\\\\n|%[a-z]")))
+          .flatMap(text -> Stream.of(text.split("\\\\n|%,?[a-z]")))
           .filter(text -> text.contains(" ") && text.matches(".*[A-Za-z]{2}.*"))
           .filter(text -> !tests.contains(text))
           .forEach(text -> unasserted.add(speaker + ": " + text));

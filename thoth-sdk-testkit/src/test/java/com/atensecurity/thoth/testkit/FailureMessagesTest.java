@@ -166,7 +166,7 @@ class FailureMessagesTest {
   @Test
   void aPathThatIsEncodedWronglyIsRefused() {
     assertThatThrownBy(() -> Router.decode("%zz"))
-        .hasMessage("The path segment \"%zz\" is not percent-encoded correctly");
+        .hasMessage("The path segment \"%zz\" is not percent-encoded UTF-8");
   }
 
   @Test

@@ -428,4 +428,17 @@ class VerificationTest {
                 + "\nWhat");
     assertThat(gov.attempts(Operation.GET_SETTINGS)).isEqualTo(1_003);
   }
+
+  @Test
+  void oneThatIsNoLongerRecordedIsSaid() throws Exception {
+    for (int i = 0; i < 1_001; i++) {
+      Wire.to(gov).get("/settings");
+    }
+
+    assertThatThrownBy(() -> gov.verify(Operation.GET_SETTINGS).times(1_000))
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "The oldest request is no longer recorded; a tenant keeps the newest 1,000, or 64 MiB"
+                + " of bodies: verify earlier, or count with gov.attempts(operation)");
+  }
 }
