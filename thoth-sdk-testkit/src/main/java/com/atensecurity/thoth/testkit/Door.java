@@ -4,8 +4,8 @@ import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import com.atensecurity.thoth.testkit.internal.standalone.Listener;
 import java.net.URI;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,9 +33,7 @@ final class Door implements AutoCloseable {
   private final URI url;
 
   Door(
-      Listener listener,
-      Function<SimRequest, SimResponse> handler,
-      BiPredicate<String, String> cutsOff) {
+      Listener listener, Function<SimRequest, SimResponse> handler, Predicate<SimRequest> cutsOff) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("govapi");
     this.server = new Server(threads);

@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -30,11 +30,10 @@ final class SimulatorHandler extends Handler.Abstract {
   private static final byte[] NOTHING = new byte[0];
 
   private final Function<SimRequest, SimResponse> simulator;
-  private final BiPredicate<String, String> cutsOff;
+  private final Predicate<SimRequest> cutsOff;
 
   /** Cuts the requests off, before their bodies, of which the predicate says so. */
-  SimulatorHandler(
-      Function<SimRequest, SimResponse> simulator, BiPredicate<String, String> cutsOff) {
+  SimulatorHandler(Function<SimRequest, SimResponse> simulator, Predicate<SimRequest> cutsOff) {
     this.simulator = simulator;
     this.cutsOff = cutsOff;
   }
@@ -43,25 +42,24 @@ final class SimulatorHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
     ClientConnection client =
         new ClientConnection(request.getConnectionMetaData().getConnection().getEndPoint());
-    if (cutsOff.test(request.getMethod(), target(request))) {
+    SimRequest head =
+        new SimRequest(
+            request.getMethod(), target(request), headers(request), NOTHING, client::isGone);
+    if (cutsOff.test(head)) {
       client.reset();
       callback.succeeded();
     } else {
-      new SentAnswer(answer(request, client), client).to(response, callback);
+      new SentAnswer(answer(request, head), client).to(response, callback);
     }
     return true;
   }
 
-  private SimResponse answer(Request request, ClientConnection client) {
-    byte[] body;
+  private SimResponse answer(Request request, SimRequest head) {
     try {
-      body = body(request);
+      return simulator.apply(head.withBody(body(request)));
     } catch (IOException e) {
       return UNREADABLE;
     }
-    return simulator.apply(
-        new SimRequest(
-            request.getMethod(), target(request), headers(request), body, client::isGone));
   }
 
   /** Path and query as they were sent; a proxied request names the host, too. */

@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @GovApiTest
@@ -82,6 +84,30 @@ class FaultKindsTest {
       assertThat(thoth.fleets().list()).isEmpty();
     }
     gov.verify(Operation.LIST_FLEETS).attempts().atLeast(3);
+  }
+
+  /** Also of one that was cut before its body, or half of whose answer came. */
+  @ParameterizedTest
+  @MethodSource("lostConnections")
+  void twoAttemptsAreOneCall(Fault fault, GovApi gov) {
+    gov.faults().on(Operation.GET_SETTINGS, fault).on(Operation.PUT_SETTINGS, fault);
+    try (ThothClient thoth = gov.client()) {
+      thoth.settings().put(thoth.settings().document());
+    }
+
+    gov.verify(Operation.GET_SETTINGS).times(1);
+    gov.verify(Operation.GET_SETTINGS).attempts().times(2);
+    gov.verify(Operation.PUT_SETTINGS).times(1);
+    gov.verify(Operation.PUT_SETTINGS).attempts().times(2);
+  }
+
+  private static Stream<Fault> lostConnections() {
+    return Stream.of(
+        Fault.dropConnection(),
+        Fault.resetConnection(),
+        Fault.resetBeforeBody(),
+        Fault.truncateBody(),
+        Fault.status(503));
   }
 
   @Test

@@ -127,15 +127,14 @@ public final class Simulator implements AutoCloseable {
    * Whether a request is to be cut off before its body is read. What names no tenant in its path
    * is not.
    */
-  public boolean cutsOff(String method, String target) {
-    Tenant tenant = tenants.get(TenantFinder.firstSegment(target));
+  public boolean cutsOff(SimRequest head) {
+    Tenant tenant = tenants.get(TenantFinder.firstSegment(head.target()));
     if (tenant == null || !tenant.faults().mayCutOff()) {
       return false;
     }
     long order = System.nanoTime();
-    SimRequest head = new SimRequest(method, target, Map.of(), new byte[0], () -> false);
     try {
-      Operation operation = router.match(method, head.path()).operation();
+      Operation operation = router.match(head.method(), head.path()).operation();
       FaultQueue.Taken cut = tenant.faults().takeCutOff(operation);
       if (cut == null) {
         return false;

@@ -47,6 +47,13 @@ public record SimRequest(
     return values == null || values.isEmpty() ? null : values.get(0).trim();
   }
 
+  /** The request, of which this is the head. */
+  public SimRequest withBody(byte[] newBody) {
+    return newBody.length == 0
+        ? this
+        : new SimRequest(method, target, headers, newBody, clientGone);
+  }
+
   public SimRequest withBodyAndHeaders(byte[] newBody, Map<String, List<String>> changed) {
     Map<String, List<String>> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     merged.putAll(headers);

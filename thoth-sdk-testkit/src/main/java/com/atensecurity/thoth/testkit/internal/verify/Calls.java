@@ -2,6 +2,7 @@ package com.atensecurity.thoth.testkit.internal.verify;
 
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.internal.Exchange;
+import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Idempotency-Key}, requests with the same key are one call.
  */
 public final class Calls {
+  private static final byte[] NO_BODY = new byte[0];
   private static final Set<Integer> RETRIED = Set.of(0, 429, 500, 502, 503, 504);
 
   /** What the contract lets a client retry, besides every GET. */
@@ -43,20 +45,29 @@ public final class Calls {
     Map<Object, Integer> open = new HashMap<>();
     for (Exchange attempt : attempts) {
       String chosen = attempt.request().header("Idempotency-Key");
-      Object key = key(attempt, chosen);
-      int waiting = open.getOrDefault(key, 0);
-      if (waiting == 0) {
+      Object key = key(attempt, chosen, attempt.request().body());
+      // one that was cut off before its body has none
+      if (!take(open, key) && !take(open, key(attempt, chosen, NO_BODY))) {
         calls.add(attempt);
       }
-      boolean again =
-          chosen != null
-              || (isRetryable(operation) && RETRIED.contains(attempt.response().status()));
-      open.put(key, Math.max(0, waiting - 1) + (again ? 1 : 0));
+      if (chosen != null || (isRetryable(operation) && mayBeRetried(attempt.response()))) {
+        open.merge(key, 1, Integer::sum);
+      }
     }
     return calls;
   }
 
-  private static Object key(Exchange attempt, @Nullable String chosen) {
+  private static boolean take(Map<Object, Integer> open, Object key) {
+    int waiting = open.getOrDefault(key, 0);
+    open.put(key, Math.max(0, waiting - 1));
+    return waiting > 0;
+  }
+
+  private static boolean mayBeRetried(SimResponse response) {
+    return RETRIED.contains(response.status()) || response.wire() == SimResponse.Wire.TRUNCATED;
+  }
+
+  private static Object key(Exchange attempt, @Nullable String chosen, byte[] body) {
     if (chosen != null) {
       return chosen;
     }
@@ -64,6 +75,6 @@ public final class Calls {
         attempt.request().target(),
         String.valueOf(attempt.request().header("Authorization")),
         String.valueOf(attempt.request().header("X-Api-Key")),
-        ByteBuffer.wrap(attempt.request().body()));
+        ByteBuffer.wrap(body));
   }
 }
