@@ -327,9 +327,7 @@ class EnforcementTest {
   }
 
   @Test
-  void anInterruptEndsTheWaitAndBlocks() {
-    gov.answer(Operation.ENFORCE, 200, STEPPED_UP);
-    gov.answer(Operation.GET_HOLD, 200, "{\"resolved\":false}");
+  void anInterruptedThreadIsBlockedAtOnce() {
     EnforceRequest request = request().build();
     Thread.currentThread().interrupt();
 
@@ -338,6 +336,7 @@ class EnforcementTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(verdict.outcome()).isEqualTo(BLOCK);
     assertThat(verdict.failure()).isInstanceOf(ThothConnectionException.Cancelled.class);
+    assertThat(gov.attempts(Operation.ENFORCE)).isZero();
   }
 
   @Test
