@@ -16,13 +16,13 @@ find_java() {
 # Builds this example and the modules that it needs, and nothing else; installs nothing. Whoever comes second waits.
 build() {
   local top
-  top=$(cd "$here/../.." && pwd -P)
+  top=$(CDPATH="" cd -- "$here/../.." && pwd -P)
   command -v mvn >/dev/null || die "Maven (mvn) is not on the PATH; it is needed to build, once"
   mkdir -p "$target" 2>/dev/null || die "$here cannot be written, and holds no build; build it once where it can"
   lock "$target/build.lock"
   if [ ! -s "$class_path_file" ] || [ -n "${THOTHCTL_REBUILD:-}" ]; then
     printf '%s: building, once (Maven may also fetch what it needs) ...\n' "$program" >&2
-    rm -f "$target"/*.jsa
+    rm -f "$target"/*.jsa*
     if ! (cd "$top" && mvn -q -B -pl examples/thothctl -am -Dmaven.test.skip=true -Dstrict=false -Denforcer.skip \
       -Djacoco.skip -Dcyclonedx.skip -Dmaven.source.skip -Dmaven.shade.skip -Dassembly.skipAssembly package) >"$target/build.log" 2>&1 </dev/null; then
       cat "$target/build.log" >&2
@@ -36,17 +36,19 @@ build() {
 lock() {
   local owner rounds=0
   until mkdir "$1" 2>/dev/null; do
-    [ -d "$1" ] || die "$1 cannot be made"
+    [ -w "${1%/*}" ] || die "$1 cannot be made"
     owner=$(cat "$1/pid" 2>/dev/null) || owner=
     if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null || { [ -z "$owner" ] && [ $((rounds += 1)) -gt 50 ]; }; then
-      rm -rf "$1"
+      # a move succeeds for one of those who see this
+      mv "$1" "$1.$$" 2>/dev/null && rm -rf "$1.$$"
     else
+      [ $((rounds += 1)) -ne 25 ] || printf '%s: waiting for the build of process %s; remove %s if it is gone\n' "$program" "${owner:-that is just starting}" "$1" >&2
       sleep 0.2
     fi
   done
   printf '%s' "$$" >"$1/pid"
-  # shellcheck disable=SC2064
-  trap "rm -rf '$1'" EXIT
+  held=$1
+  trap 'rm -rf "$held"' EXIT
 }
 
 unlock() {
@@ -59,8 +61,9 @@ find_archive() {
   local name=thothctl${java//\//-}.jsa folder
   archive=
   for folder in "$target" "${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/thothctl"; do
-    if [ -s "$folder/$name" ] && [ "$folder/$name" -nt "$class_path_file" ] && [ ! "$java" -nt "$folder/$name" ]; then
-      archive=$folder/$name
+    if is_fresh "$folder/$name"; then
+      # an empty one says that none could be made
+      [ ! -s "$folder/$name" ] || archive=$folder/$name
       return
     fi
   done
@@ -69,6 +72,16 @@ find_archive() {
       make_archive "$folder/$name"
       return
     fi
+  done
+}
+
+# A jar that is newer than its archive is not read from it, and the JVM does not say so.
+is_fresh() {
+  local jar jars
+  [ -e "$1" ] && [ ! "$java" -nt "$1" ] || return 1
+  IFS=: read -ra jars <<<"$class_path"
+  for jar in "${jars[@]}"; do
+    [ ! "$jar" -nt "$1" ] || return 1
   done
 }
 
@@ -81,6 +94,7 @@ make_archive() {
     archive=$1
   else
     rm -f "$mine"
+    : >"$1"
   fi
 }
 
@@ -88,7 +102,7 @@ launch() {
   program=$1
   local main=$2
   shift 2
-  here=$(cd "${self%/*}" && pwd -P)
+  here=$(CDPATH="" cd -- "${self%/*}" && pwd -P)
   target=$here/target
   class_path_file=$target/class-path
   # A JVM writes its warnings about an archive to stdout or stderr, where only the program may write.

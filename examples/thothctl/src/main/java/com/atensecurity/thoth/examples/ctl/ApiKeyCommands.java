@@ -2,6 +2,7 @@ package com.atensecurity.thoth.examples.ctl;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.Secret;
+import com.atensecurity.thoth.ThothException;
 import com.atensecurity.thoth.apikeys.ApiKeyAuthorization;
 import com.atensecurity.thoth.apikeys.ApiKeyAuthorizeRequest;
 import com.atensecurity.thoth.apikeys.ApiKeyPermission;
@@ -156,13 +157,12 @@ final class ApiKeyCommands extends Group {
 
     /**
      * GovAPI answers a wrong id as one that is gone already, so the list is read first: nobody may take a mistyped id for a
-     * revoked key. The revocation is sent in any case.
+     * revoked key. The revocation is sent in any case, also if the list cannot be read.
      */
     @Override
     Result run(Session session) {
       String id = session.need("--key-id", keyId, null).text();
-      boolean known =
-          session.thoth().apiKeys().list().stream().anyMatch(key -> id.equals(key.keyId()));
+      boolean known = isListed(session, id);
       Json answer = session.thoth().apiKeys().revoke(id);
       Json document = answer.isObject() ? answer : Json.EMPTY_OBJECT;
       Result result =
@@ -174,6 +174,18 @@ final class ApiKeyCommands extends Group {
               "GovAPI lists no key "
                   + Text.quoted(id)
                   + ", so perhaps it is another; see thothctl api-keys list");
+    }
+
+    /** True, too, if that cannot be found out; then it is said. */
+    private static boolean isListed(Session session, String id) {
+      try {
+        return session.thoth().apiKeys().list().stream().anyMatch(key -> id.equals(key.keyId()));
+      } catch (ThothException e) {
+        session.say(
+            "the keys cannot be listed, so nobody checked that this id is one: "
+                + Failure.of(e).line());
+        return true;
+      }
     }
   }
 }

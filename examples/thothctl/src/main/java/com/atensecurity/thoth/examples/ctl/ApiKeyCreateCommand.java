@@ -70,26 +70,46 @@ final class ApiKeyCreateCommand extends Action {
   private record Scope(String level, @Nullable String target) {}
 
   @Override
-  Result run(Session session) throws Exception {
+  Result run(Session session) {
     ApiKeyCreate request = request(session);
     Given file = session.given("--output-file", outputFile, null);
     if (file == null) {
       ApiKeyCreated created = session.thoth().apiKeys().create(request);
-      Result result = result(created);
-      return created.apiKey() == null ? result : result.showing(created.apiKey());
+      return created.apiKey() == null
+          ? withoutPlaintext(created)
+          : result(created).showing(created.apiKey());
     }
     // The client first: what is wrong with it leaves no file behind. The file next, for a key
     // without one is lost.
     session.thoth();
     try (OutputFile output = OutputFile.secret(session, file)) {
       ApiKeyCreated created = session.thoth().apiKeys().create(request);
-      Secret key = created.apiKey();
-      if (key == null) {
-        return result(created)
-            .ending(ExitCode.SERVER, "GovAPI created the key and sent no plaintext");
-      }
+      return created.apiKey() == null
+          ? withoutPlaintext(created)
+          : stored(session, created, created.apiKey(), output, file);
+    }
+  }
+
+  private static Result withoutPlaintext(ApiKeyCreated created) {
+    return result(created)
+        .ending(
+            ExitCode.SERVER,
+            "GovAPI created the key and sent no plaintext; revoke it, and create another");
+  }
+
+  private static Result stored(
+      Session session, ApiKeyCreated created, Secret key, OutputFile output, Given file) {
+    try {
       output.write(session.redactor().add(key).reveal() + "\n");
       return result(created).with("api_key_file", Json.of(file.text()));
+    } catch (CtlException e) {
+      return result(created)
+          .ending(
+              e.code(),
+              "the key was created and is lost: "
+                  + e.getMessage()
+                  + "; revoke it: thothctl api-keys revoke --key-id "
+                  + created.keyId());
     }
   }
 

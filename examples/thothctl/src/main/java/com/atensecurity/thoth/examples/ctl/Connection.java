@@ -5,6 +5,7 @@ import com.atensecurity.thoth.CallListener;
 import com.atensecurity.thoth.Credentials;
 import com.atensecurity.thoth.Secret;
 import com.atensecurity.thoth.ThothClient;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,18 +67,21 @@ final class Connection {
 
   /** What the options say; null to let the SDK look at the environment. */
   private @Nullable Credentials credentials(@Nullable Credentials otherwise) {
-    boolean token = options.authToken != null || options.authTokenFile != null;
+    boolean bearer = options.authToken != null || options.authTokenFile != null;
     boolean key = options.orgApiKey != null || options.orgApiKeyFile != null;
-    if (token && key) {
+    if (bearer && key) {
       throw CtlException.usage(
           "a token (--auth-token, --auth-token-file) and an organization's key (--org-api-key,"
               + " --org-api-key-file) exclude each other; give one");
     }
-    if (token) {
+    if (bearer) {
       Given file = session.given("--auth-token-file", options.authTokenFile, null);
       if (options.authToken == null && file != null) {
-        session.secrets().fromFile(file);
-        return Credentials.bearerFile(session.path(file));
+        Secret token = session.secrets().fromFile(file);
+        // what is no file, such as <(command), can be read once
+        return Files.isRegularFile(session.path(file))
+            ? Credentials.bearerFile(session.path(file))
+            : Credentials.bearer(token.reveal());
       }
       return Credentials.bearer(inline("--auth-token", options.authToken));
     }

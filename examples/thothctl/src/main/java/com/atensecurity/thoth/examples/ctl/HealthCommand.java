@@ -73,13 +73,13 @@ final class HealthCommand extends Action {
   private static Result result(Session session, EndpointHealth health, @Nullable Failure failure) {
     health.drift().forEach(line -> session.say("warning: drift: " + line));
     Result result = Result.of(health.toJson());
-    if (failure != null) {
-      return result.ending(failure.code(), failure.line());
+    if (health.status() == EndpointHealth.Status.UNHEALTHY) {
+      if (failure != null) {
+        session.say(failure.line());
+      }
+      return result.ending(ExitCode.REFUSED, "unhealthy: " + health.why());
     }
-    return switch (health.status()) {
-      case UNHEALTHY -> result.ending(ExitCode.REFUSED, "unhealthy: " + health.why());
-      case HEALTHY, DEGRADED, UNKNOWN -> result;
-    };
+    return failure == null ? result : result.ending(failure.code(), failure.line());
   }
 
   private static EndpointIdentity identity(Session session) {

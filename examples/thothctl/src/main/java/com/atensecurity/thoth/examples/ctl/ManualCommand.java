@@ -13,9 +13,9 @@ final class ManualCommand extends Action {
   private static final List<String> FILES =
       List.of(
           "Secrets are read from a file, else from the environment, else they are asked for without",
-          "echo; on the command line they work, with a warning. A variable that holds a secret may be",
-          "given as a file instead: its name with _FILE. None is ever printed, but the key that api-keys",
-          "create makes, once.");
+          "echo; on the command line they work, with a warning. THOTH_ADMIN_BEARER_TOKEN,",
+          "THOTH_WEBHOOK_SECRET and THOTH_PAM_CALLBACK_SECRET may name a file instead, with _FILE behind",
+          "them. None is ever printed, but the key that api-keys create makes, once.");
 
   private final Tree tree;
 

@@ -2,9 +2,11 @@ package com.atensecurity.thoth.examples.ctl;
 
 import com.atensecurity.thoth.Json;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,11 +17,13 @@ import java.util.Set;
 /** A file that a command writes, and that was not there before. If it stays empty it goes again. Not thread-safe. */
 final class OutputFile implements AutoCloseable {
   private final Path path;
+  private final String name;
   private final SeekableByteChannel channel;
   private boolean written;
 
-  private OutputFile(Path path, SeekableByteChannel channel) {
+  private OutputFile(Path path, String name, SeekableByteChannel channel) {
     this.path = path;
+    this.name = name;
     this.channel = channel;
   }
 
@@ -32,7 +36,7 @@ final class OutputFile implements AutoCloseable {
   }
 
   /** Writes a document into a file of its own, and answers the file's name. */
-  static Json save(Session session, Given file, Json document) throws IOException {
+  static Json save(Session session, Given file, Json document) {
     try (OutputFile output = open(session, file)) {
       output.write(JsonPrinter.print(session.redactor().redact(document)) + "\n");
     }
@@ -46,28 +50,43 @@ final class OutputFile implements AutoCloseable {
     String name = file.name() + ": " + Text.printable(file.text());
     try {
       return new OutputFile(
-          path, Files.newByteChannel(path, fresh, posix ? attributes : new FileAttribute<?>[0]));
+          path,
+          name,
+          Files.newByteChannel(path, fresh, posix ? attributes : new FileAttribute<?>[0]));
     } catch (FileAlreadyExistsException e) {
       throw CtlException.configuration(name + " exists already; name another, or move it away");
     } catch (IOException e) {
-      throw CtlException.configuration(
-          name + " cannot be written (" + e.getClass().getSimpleName() + ")");
+      throw broken(name, e);
     }
   }
 
-  void write(String text) throws IOException {
-    java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  private static CtlException broken(String name, IOException e) {
+    boolean silent = e instanceof FileSystemException || e.getMessage() == null;
+    String why = silent ? e.getClass().getSimpleName() : e.getMessage();
+    return CtlException.configuration(name + " cannot be written (" + why + ")");
+  }
+
+  void write(String text) {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     written = true;
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw broken(name, e);
     }
   }
 
   @Override
-  public void close() throws IOException {
-    channel.close();
-    if (!written) {
-      Files.deleteIfExists(path);
+  public void close() {
+    try {
+      channel.close();
+      if (!written) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw broken(name, e);
     }
   }
 }

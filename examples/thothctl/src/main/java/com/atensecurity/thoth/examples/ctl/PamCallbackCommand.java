@@ -157,7 +157,7 @@ final class PamCallbackCommand extends Action {
     Given timeout =
         session.given(
             "--timeout-seconds", session.options().timeoutSeconds, "THOTH_TIMEOUT_SECONDS");
-    return Duration.ofSeconds(timeout == null ? 10 : timeout.number(1, 9999));
+    return Duration.ofSeconds(timeout == null ? 30 : timeout.number(1, 9999));
   }
 
   private Json decided() {

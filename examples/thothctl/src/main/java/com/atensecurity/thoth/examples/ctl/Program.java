@@ -29,18 +29,29 @@ final class Program {
 
   /** Runs a command line; never throws. */
   int run(String... args) {
-    json = List.of(args).contains("--json");
+    json = List.of(args).contains("--json") || isJsonByDefault();
     debug = List.of(args).contains("--debug");
-    try {
-      return run(List.of(args)).code();
-    } catch (ParameterException e) {
-      return fail(CtlException.usage(Usage.line(e))).code();
-    } catch (Exception | LinkageError | StackOverflowError e) {
-      return fail(e).code();
-    } finally {
-      console.out().flush();
-      console.err().flush();
+    ExitCode code = ended(List.of(args));
+    if (console.out().checkError()) {
+      console.err().print(tree.name() + ": stdout cannot be written; what was done is done\n");
+      code = code == ExitCode.OK ? ExitCode.CONFIGURATION : code;
     }
+    console.err().flush();
+    return code.code();
+  }
+
+  private ExitCode ended(List<String> args) {
+    try {
+      return run(args);
+    } catch (ParameterException e) {
+      return fail(CtlException.usage(Usage.line(e)));
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      return fail(e);
+    }
+  }
+
+  private boolean isJsonByDefault() {
+    return "true".equalsIgnoreCase(world.environment().get("THOTH_JSON_OUTPUT"));
   }
 
   private ExitCode run(List<String> args) throws Exception {
@@ -70,7 +81,7 @@ final class Program {
 
   private ExitCode run(Action action, GlobalOptions options) throws Exception {
     debug = options.debug;
-    json = options.json || "true".equals(world.environment().get("THOTH_JSON_OUTPUT"));
+    json = options.json || isJsonByDefault();
     try (Session session = new Session(tree.name(), world, console, options, redactor)) {
       Result result = action.run(session);
       show(session, result);

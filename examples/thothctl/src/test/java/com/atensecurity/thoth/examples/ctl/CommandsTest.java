@@ -3,6 +3,7 @@ package com.atensecurity.thoth.examples.ctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.testkit.Fault;
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
@@ -201,6 +202,31 @@ class CommandsTest {
         .isEqualTo(
             "thothctl: GovAPI lists no key \"key-x\", so perhaps it is another; see thothctl"
                 + " api-keys list\n");
+  }
+
+  @Test
+  void aKeyIsRevokedThoughTheKeysCannotBeListed(GovApi gov) {
+    String id = gov.given().apiKey("read").put().id();
+    gov.faults().on(Operation.LIST_API_KEYS, Fault.status(403));
+
+    Ctl ctl = run(gov, 0, "api-keys", "revoke", "--key-id", id, "--json");
+
+    assertThat(ctl.err())
+        .startsWith("thothctl: the keys cannot be listed, so nobody checked that this id is one: ");
+    gov.verify(Operation.REVOKE_API_KEY).withPath("key_id", id).times(1);
+  }
+
+  @Test
+  void aKeyThatCameWithoutItsPlaintextIsNoSuccess(GovApi gov) {
+    gov.answer(Operation.CREATE_API_KEY, 201, "{\"key_id\":\"key-x\"}");
+
+    Ctl ctl = run(gov, 7, "api-keys", "create", "--organization", "--permission", "read", "--json");
+
+    assertThat(ctl.json().get("key_id")).isEqualTo(Json.of("key-x"));
+    assertThat(ctl.err())
+        .isEqualTo(
+            "thothctl: GovAPI created the key and sent no plaintext; revoke it, and create"
+                + " another\n");
   }
 
   @Test

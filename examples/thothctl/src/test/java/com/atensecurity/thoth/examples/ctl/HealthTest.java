@@ -205,7 +205,8 @@ class HealthTest {
     Ctl ctl = thoth(gov, "k").with("THOTH_REVOKED_API_KEY_IDS_FILE", "revoked");
     gov.answer(Operation.GET_ENDPOINT, 501, "{}");
 
-    assertThat(ctl.run("health", "--json")).isEqualTo(7);
+    assertThat(ctl.run("health", "--json")).isEqualTo(1);
+    assertThat(ctl.err()).endsWith("thoth: unhealthy: key k is revoked\n");
     assertThat(ctl.json().get("status")).isEqualTo(Json.of("unhealthy"));
     assertThat(ctl.json().get("api_key", "revoked")).isEqualTo(Json.of(true));
 
