@@ -142,9 +142,8 @@ public final class Fault {
   }
 
   /**
-   * No answer: the connection is reset when the head of the request and the first bytes of its body,
-   * if it has one, have come; so the body is not recorded, the operation takes no effect, and {@link #afterEffect()}
-   * does nothing. In the runtime API, whose paths name no tenant, it strikes nobody.
+   * No answer: the connection is reset when the head of the request has come; so the body is not
+   * recorded, the operation takes no effect, and {@link #afterEffect()} does nothing. In the runtime API, whose paths name no tenant, it strikes nobody.
    *
    * @return the fault
    */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -57,7 +58,7 @@ final class SimulatorHandler extends Handler.Abstract {
   private SimResponse answer(Request request, SimRequest head) {
     try {
       return simulator.apply(head.withBody(body(request)));
-    } catch (IOException e) {
+    } catch (IOException | HttpException.RuntimeException e) {
       return UNREADABLE;
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.Credentials;
+import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.ThothApiException;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.testkit.Wire.Answer;
@@ -92,13 +93,30 @@ class FaultKindsTest {
   void twoAttemptsAreOneCall(Fault fault, GovApi gov) {
     gov.faults().on(Operation.GET_SETTINGS, fault).on(Operation.PUT_SETTINGS, fault);
     try (ThothClient thoth = gov.client()) {
-      thoth.settings().put(thoth.settings().document());
+      Json settings = thoth.settings().document();
+      thoth.settings().put(settings.with(Json.of("soc2"), "compliance_profile"));
     }
 
     gov.verify(Operation.GET_SETTINGS).times(1);
     gov.verify(Operation.GET_SETTINGS).attempts().times(2);
-    gov.verify(Operation.PUT_SETTINGS).times(1);
+    gov.verify(Operation.PUT_SETTINGS).withBody("{\"compliance_profile\":\"soc2\"}").times(1);
     gov.verify(Operation.PUT_SETTINGS).attempts().times(2);
+  }
+
+  /** The lost attempt is recorded last, for the server sees only later that its client has gone. */
+  @Test
+  void anAttemptThatWasGivenUpBelongsToItsCall(GovApi gov) throws Exception {
+    HangingRequest hanging = gov.faults().hang(Operation.LIST_FLEETS);
+    try (ThothClient thoth = gov.clientBuilder().attemptTimeout(Duration.ofMillis(500)).build()) {
+      assertThat(thoth.fleets().list()).isEmpty();
+    }
+    hanging.awaitDisconnected(Duration.ofSeconds(20));
+    while (gov.requests(Operation.LIST_FLEETS).size() < gov.attempts(Operation.LIST_FLEETS)) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(gov.requests(Operation.LIST_FLEETS).get(0).status()).isZero();
+    gov.verify(Operation.LIST_FLEETS).times(1);
   }
 
   private static Stream<Fault> lostConnections() {

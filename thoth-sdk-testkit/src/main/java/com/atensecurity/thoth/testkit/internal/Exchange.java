@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param request what came
  * @param response what was answered
  * @param at when, on the tenant's clock
+ * @param order the {@link System#nanoTime()} at which the request came
  */
 public record Exchange(
-    @Nullable Operation operation, SimRequest request, SimResponse response, Instant at) {
+    @Nullable Operation operation,
+    SimRequest request,
+    SimResponse response,
+    Instant at,
+    long order) {
 
   /** How long the bodies are; the rest hardly differs. */
   long bytes() {

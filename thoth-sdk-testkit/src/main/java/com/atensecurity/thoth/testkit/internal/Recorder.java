@@ -3,6 +3,7 @@ package com.atensecurity.thoth.testkit.internal;
 import com.atensecurity.thoth.testkit.Delivery;
 import com.atensecurity.thoth.testkit.Operation;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,11 @@ public final class Recorder {
   private final Map<Operation, Integer> counts = new EnumMap<>(Operation.class);
   private long answered;
 
-  /** Records an exchange, whose request came at this {@link System#nanoTime()} and time. */
-  synchronized void add(Exchange exchange, long order, Instant arrived) {
+  /** Records an exchange, whose request came at this time. */
+  synchronized void add(Exchange exchange, Instant arrived) {
     answered++;
     exchanges.add(exchange);
-    happenings.add(new Happening(order, arrived, "request", exchange));
+    happenings.add(new Happening(exchange.order(), arrived, "request", exchange));
   }
 
   /** Puts a line into the timeline; the text must be safe to show. */
@@ -51,9 +52,12 @@ public final class Recorder {
     warnings.add(warning);
   }
 
-  /** The newest exchanges, oldest first. */
+  /**
+   * The newest exchanges, in the order in which the requests came: one that was given up is recorded
+   * after the one that was sent in its place.
+   */
   public synchronized List<Exchange> exchanges() {
-    return exchanges.all();
+    return exchanges.all().stream().sorted(Comparator.comparingLong(Exchange::order)).toList();
   }
 
   /** How many requests were answered that are no longer recorded. */

@@ -110,7 +110,9 @@ public final class Simulator implements AutoCloseable {
     } catch (ApiException e) {
       response = refused(tenant, e, operation, request);
     }
-    tenant.recorder().add(new Exchange(operation, request, response, tenant.now()), order, arrived);
+    tenant
+        .recorder()
+        .add(new Exchange(operation, request.recorded(), response, tenant.now(), order), arrived);
     return response;
   }
 
@@ -143,7 +145,7 @@ public final class Simulator implements AutoCloseable {
       tenant.note("fault", cut.name() + " strikes " + operation.id());
       SimResponse lost = SimResponse.lost(SimResponse.Wire.RESET);
       Instant now = tenant.now();
-      tenant.recorder().add(new Exchange(operation, head, lost, now), order, now);
+      tenant.recorder().add(new Exchange(operation, head.recorded(), lost, now, order), now);
       return true;
     } catch (ApiException e) {
       return false; // the request is refused once it is read

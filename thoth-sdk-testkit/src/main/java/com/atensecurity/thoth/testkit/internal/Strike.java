@@ -5,6 +5,7 @@ import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import com.atensecurity.thoth.testkit.internal.faults.FaultPlan;
 import com.atensecurity.thoth.testkit.internal.faults.FaultQueue;
 import com.atensecurity.thoth.testkit.internal.faults.Hang;
+import com.atensecurity.thoth.testkit.internal.faults.Trouble;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -54,7 +55,8 @@ final class Strike {
       default -> {}
     }
     @Nullable SimResponse real = plan.needsState() ? state.get() : null;
-    return plan.over(real);
+    boolean gone = plan.trouble() == Trouble.REAL_LATENCY && request.clientGone().getAsBoolean();
+    return gone ? SimResponse.dropped() : plan.over(real);
   }
 
   private SimResponse revoked(FaultPlan plan) {

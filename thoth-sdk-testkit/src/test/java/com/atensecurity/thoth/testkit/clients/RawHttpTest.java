@@ -117,6 +117,17 @@ class RawHttpTest {
     }
   }
 
+  @Test
+  void malformedChunksAreRefusedAsTheContractHasIt(GovApi gov) throws Exception {
+    Answer answer = answer(gov, post(gov, json(gov) + "Transfer-Encoding: chunked\r\n", "ZZ\r\n"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"error\":\"invalid_request\",\"message\":\"The body ends early, or its chunks are"
+                + " malformed\"}");
+  }
+
   /** Who cannot be understood is no client of GovAPI: nothing is recorded, and no test fails. */
   @ParameterizedTest
   @CsvSource(

@@ -57,7 +57,7 @@ class RingTest {
   void aRequestTakesItsBodyAndThatOfItsAnswer() {
     SimRequest request = new SimRequest("PUT", "/", Map.of(), new byte[3], () -> false);
     SimResponse response = new SimResponse(200, Map.of(), new byte[4], SimResponse.Wire.WHOLE);
-    Exchange exchange = new Exchange(null, request, response, Instant.EPOCH);
+    Exchange exchange = new Exchange(null, request, response, Instant.EPOCH, 0);
 
     assertThat(exchange.bytes()).isEqualTo(7);
     assertThat(new Happening(1, Instant.EPOCH, "request", exchange).bytes()).isEqualTo(7);

@@ -47,6 +47,11 @@ public record SimRequest(
     return values == null || values.isEmpty() ? null : values.get(0).trim();
   }
 
+  /** As it is remembered: it holds on to no connection. */
+  public SimRequest recorded() {
+    return new SimRequest(method, target, headers, body, () -> true);
+  }
+
   /** The request, of which this is the head. */
   public SimRequest withBody(byte[] newBody) {
     return newBody.length == 0

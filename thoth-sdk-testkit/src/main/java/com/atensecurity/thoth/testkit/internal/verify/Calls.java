@@ -4,7 +4,9 @@ import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.internal.Exchange;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -39,28 +41,33 @@ public final class Calls {
     return operation.method().equals("GET") || RETRYABLE.contains(operation);
   }
 
-  /** The first attempt of each call, in order. */
+  /** The first attempt of each call, in order; if it was cut off before its body, the next one. */
   public static List<Exchange> first(Operation operation, List<Exchange> attempts) {
     List<Exchange> calls = new ArrayList<>();
-    Map<Object, Integer> open = new HashMap<>();
+    Map<Object, Deque<Integer>> open = new HashMap<>();
     for (Exchange attempt : attempts) {
       String chosen = attempt.request().header("Idempotency-Key");
-      Object key = key(attempt, chosen, attempt.request().body());
-      // one that was cut off before its body has none
-      if (!take(open, key) && !take(open, key(attempt, chosen, NO_BODY))) {
+      byte[] body = attempt.request().body();
+      Object key = key(attempt, chosen, body);
+      Integer call = take(open, key);
+      call = call == null ? take(open, key(attempt, chosen, NO_BODY)) : call;
+      if (call == null) {
+        call = calls.size();
         calls.add(attempt);
+      } else if (body.length > 0 && calls.get(call).request().body().length == 0) {
+        calls.set(call, attempt);
       }
       if (chosen != null || (isRetryable(operation) && mayBeRetried(attempt.response()))) {
-        open.merge(key, 1, Integer::sum);
+        open.computeIfAbsent(key, unused -> new ArrayDeque<>()).add(call);
       }
     }
     return calls;
   }
 
-  private static boolean take(Map<Object, Integer> open, Object key) {
-    int waiting = open.getOrDefault(key, 0);
-    open.put(key, Math.max(0, waiting - 1));
-    return waiting > 0;
+  /** The call that waits for a further attempt like this one, or null. */
+  private static @Nullable Integer take(Map<Object, Deque<Integer>> open, Object key) {
+    Deque<Integer> waiting = open.get(key);
+    return waiting == null ? null : waiting.poll();
   }
 
   private static boolean mayBeRetried(SimResponse response) {
