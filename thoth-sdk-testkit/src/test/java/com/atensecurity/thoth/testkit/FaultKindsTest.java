@@ -57,7 +57,7 @@ class FaultKindsTest {
     String head =
         "POST /"
             + gov.tenantId()
-            + "/thoth/fleets HTTP/1.1\r\nHost: g\r\nContent-Length: 99\r\n\r\n{";
+            + "/thoth/fleets HTTP/1.1\r\nHost: g\r\nContent-Length: 99\r\n\r\n";
 
     try (Socket client = new Socket(gov.url().getHost(), gov.url().getPort())) {
       client.setSoTimeout(20_000);
