@@ -87,6 +87,31 @@ class FaultKindsTest {
     gov.verify(Operation.LIST_FLEETS).attempts().atLeast(3);
   }
 
+  /** So that what is behind it strikes as itself, and a seed means the same for every kind. */
+  @Test
+  void theDiceOfAResetBeforeTheBodyAreRolledOnceForEachRequest(GovApi gov) throws Exception {
+    assertThat(statuses(gov, Fault.resetBeforeBody()))
+        .isEqualTo(statuses(gov, Fault.resetConnection()))
+        .containsOnlyOnce(503)
+        .contains(0)
+        .hasSize(20);
+  }
+
+  private static List<Integer> statuses(GovApi gov, Fault reset) throws Exception {
+    Operation create = Operation.CREATE_FLEET;
+    gov.faults().seed(5).on(create, reset.probability(0.5)).on(create, Fault.status(503));
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      try {
+        statuses.add(Wire.to(gov).post("/fleets", FLEET).status());
+      } catch (IOException e) {
+        statuses.add(0);
+      }
+    }
+    gov.faults().clear();
+    return statuses;
+  }
+
   /** Also of one that was cut before its body, or half of whose answer came. */
   @ParameterizedTest
   @MethodSource("lostConnections")

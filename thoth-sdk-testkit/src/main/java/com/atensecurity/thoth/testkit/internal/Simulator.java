@@ -117,7 +117,7 @@ public final class Simulator implements AutoCloseable {
   }
 
   private SimResponse underFaults(Tenant tenant, Router.Match match, SimRequest request) {
-    FaultQueue.Taken fault = tenant.faults().take(match.operation());
+    FaultQueue.Taken fault = tenant.faults().take(match.operation(), request.clientGone());
     if (fault == null) {
       return answer(tenant, match, request);
     }
@@ -127,7 +127,8 @@ public final class Simulator implements AutoCloseable {
 
   /**
    * Whether a request is to be cut off before its body is read. What names no tenant in its path
-   * is not.
+   * is not. What else strikes it is kept for {@link #handle}, which knows the request by its {@code
+   * clientGone}: a head and its request have that in common, and no others do.
    */
   public boolean cutsOff(SimRequest head) {
     Tenant tenant = tenants.get(TenantFinder.firstSegment(head.target()));
@@ -137,7 +138,7 @@ public final class Simulator implements AutoCloseable {
     long order = System.nanoTime();
     try {
       Operation operation = router.match(head.method(), head.path()).operation();
-      FaultQueue.Taken cut = tenant.faults().takeCutOff(operation);
+      FaultQueue.Taken cut = tenant.faults().takeCutOff(operation, head.clientGone());
       if (cut == null) {
         return false;
       }

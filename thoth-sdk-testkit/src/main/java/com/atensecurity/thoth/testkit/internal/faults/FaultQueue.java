@@ -4,14 +4,21 @@ import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.internal.verify.Calls;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The faults that are planned for a tenant, used in the order in which they came. Thread-safe. */
 public final class FaultQueue {
   private final List<Entry> entries = new ArrayList<>();
   private final List<Hang> holding = new ArrayList<>();
+
+  /** What strikes requests whose bodies are still to come; weak, as some never come. */
+  private final Map<Object, Optional<Taken>> decided = new WeakHashMap<>();
+
   private final Random random;
   private @Nullable Chaos chaos;
   private volatile boolean cutsOff;
@@ -107,10 +114,14 @@ public final class FaultQueue {
     public String name() {
       return plan == null ? "hang" : plan.description();
     }
+
+    private boolean isCutOff() {
+      return plan != null && plan.trouble() == Trouble.CUT_OFF;
+    }
   }
 
   /** The first that fits, of either kind, or null. */
-  public synchronized @Nullable Taken take(Operation operation) {
+  private @Nullable Taken take(Operation operation) {
     for (Entry entry : entries) {
       if (entry.fits(operation)) {
         entry.met = true;
@@ -131,10 +142,25 @@ public final class FaultQueue {
     return cutsOff;
   }
 
-  /** The cut that is next for an operation, or null if something else is. */
-  public synchronized @Nullable Taken takeCutOff(Operation operation) {
-    Entry next = entries.stream().filter(e -> e.fits(operation)).findFirst().orElse(null);
-    return next != null && next.isCutOff() ? take(operation) : null;
+  /**
+   * The cut that strikes a request, or null. The dice are rolled once for each request: whatever
+   * else strikes it, or that nothing does, is kept for {@link #take(Operation, Object)}.
+   *
+   * @param request the same object in both calls, and in those of no other request
+   */
+  public synchronized @Nullable Taken takeCutOff(Operation operation, Object request) {
+    Taken taken = take(operation);
+    if (taken != null && taken.isCutOff()) {
+      return taken;
+    }
+    decided.put(request, Optional.ofNullable(taken));
+    return null;
+  }
+
+  /** What strikes a request, of which {@link #takeCutOff} may have been asked before. */
+  public synchronized @Nullable Taken take(Operation operation, Object request) {
+    Optional<Taken> before = decided.remove(request);
+    return before == null ? take(operation) : before.orElse(null);
   }
 
   /** Describes the faults that nobody ran into. */
@@ -153,6 +179,7 @@ public final class FaultQueue {
     entries.clear();
     holding.forEach(Hang::abandon);
     holding.clear();
+    decided.clear();
     chaos = null;
     cutsOff = false;
   }
