@@ -50,7 +50,7 @@ final class GovApiExtension implements ParameterResolver, BeforeEachCallback, Af
   public void beforeEach(ExtensionContext context) throws IllegalAccessException {
     for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
       for (Field field : findAnnotatedFields(instance.getClass(), Injected.class)) {
-        InjectedFields.check(field, isKnown(field.getType()), context);
+        InjectedFields.check(field, isKnown(field.getType()), instance, context);
         field.setAccessible(true);
         field.set(instance, value(field.getType(), context));
       }

@@ -20,7 +20,9 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The field may be private and inherited, and neither static nor final. A field of a class around
- * a nested one counts too. Nothing is put where this annotation is not.
+ * a nested one counts too. Tests that run at the same time cannot share what they belong to: with
+ * {@code Lifecycle.PER_CLASS} only a {@code GovApiServer} can be put there. Nothing is put where this
+ * annotation is not.
  */
 @Documented
 @Target(ElementType.FIELD)

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -408,9 +410,128 @@ class GovApiExtensionTest {
     assertThat(failures(run(SharedField.class)))
         .containsExactly(
             "@Injected cannot fill SharedField.gov: tests that run at the same time share this"
-                + " instance, because its lifecycle is PER_CLASS; take parameters of the test methods"
-                + " instead.");
+                + " instance, because the lifecycle of SharedField is PER_CLASS; take parameters of the"
+                + " test methods instead.");
     run(SharedInTurn.class).testEvents().assertStatistics(stats -> stats.succeeded(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SharedByNested, SharedByNested",
+    "SharedByNestedClasses, SharedByNestedClasses",
+    "SharedInNested, Inner"
+  })
+  void anInstanceIsSharedByTheTestsOfNestedClassesToo(String outer, String perClass)
+      throws Exception {
+    Class<?> test = Class.forName(GovApiExtensionTest.class.getName() + "$" + outer);
+
+    assertThat(failures(run(test)))
+        .containsExactly(
+            "@Injected cannot fill "
+                + outer
+                + ".gov: tests that run at the same time share this instance, because the lifecycle of "
+                + perClass
+                + " is PER_CLASS; take parameters of the test methods instead.");
+  }
+
+  @Test
+  void whatNoTwoTestsShareAtATimeIsFilled() {
+    run(NestedInTurn.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+    run(NestedAlone.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+    run(SharedServer.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+  }
+
+  @GovApiTest
+  @TestInstance(Lifecycle.PER_CLASS)
+  static class SharedByNested {
+    @Injected @Nullable GovApi gov;
+
+    @Nested
+    @TestInstance(Lifecycle.PER_METHOD)
+    class Inner {
+      @Test
+      @Execution(ExecutionMode.CONCURRENT)
+      void isNotReached() {}
+    }
+  }
+
+  /** The tests of a class run in turn, and those of another at the same time. */
+  @GovApiTest
+  @TestInstance(Lifecycle.PER_CLASS)
+  static class SharedByNestedClasses {
+    @Injected @Nullable GovApi gov;
+
+    @Nested
+    @TestInstance(Lifecycle.PER_METHOD)
+    @Execution(ExecutionMode.CONCURRENT)
+    class Inner {
+      @Test
+      @Execution(ExecutionMode.SAME_THREAD)
+      void isNotReached() {}
+    }
+  }
+
+  /** An instance of a nested class has one of the outer class, whatever its lifecycle. */
+  @GovApiTest
+  @TestInstance(Lifecycle.PER_METHOD)
+  static class SharedInNested {
+    @Injected @Nullable GovApi gov;
+
+    @Nested
+    @TestInstance(Lifecycle.PER_CLASS)
+    class Inner {
+      @Test
+      @Execution(ExecutionMode.CONCURRENT)
+      void isNotReached() {}
+    }
+  }
+
+  @GovApiTest
+  @TestInstance(Lifecycle.PER_CLASS)
+  @Execution(ExecutionMode.CONCURRENT)
+  static class NestedInTurn {
+    @Injected GovApi gov;
+
+    @Nested
+    @TestInstance(Lifecycle.PER_METHOD)
+    @Execution(ExecutionMode.SAME_THREAD)
+    class Inner {
+      @Test
+      void hasATenant() {
+        assertThat(gov.tenantId()).startsWith("t-");
+      }
+    }
+  }
+
+  /** Each nested class has an outer instance of its own. */
+  @GovApiTest
+  @TestInstance(Lifecycle.PER_METHOD)
+  static class NestedAlone {
+    @Injected GovApi gov;
+
+    @Nested
+    @TestInstance(Lifecycle.PER_CLASS)
+    @Execution(ExecutionMode.CONCURRENT)
+    class Inner {
+      @Test
+      @Execution(ExecutionMode.SAME_THREAD)
+      void hasATenant() {
+        assertThat(gov.tenantId()).startsWith("t-");
+      }
+    }
+  }
+
+  /** Which is the same for all. */
+  @GovApiTest
+  @TestInstance(Lifecycle.PER_CLASS)
+  @Execution(ExecutionMode.CONCURRENT)
+  static class SharedServer {
+    @Injected GovApiServer server;
+
+    @Test
+    void isInjected(GovApiServer same) {
+      assertThat(server).isSameAs(same);
+    }
   }
 
   @GovApiTest
