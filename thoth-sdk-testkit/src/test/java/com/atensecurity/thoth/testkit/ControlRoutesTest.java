@@ -445,6 +445,29 @@ class ControlRoutesTest {
                 + "Of 1 call the nearest is GET /acme/thoth/settings -> 200, where\n");
   }
 
+  /** What is begun and never ended is a problem of the test, and a bad request is not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"operation":"listFleet"}                        | [1]: There is no operation "listFleet"; GET /_control/operations lists them
+          {"operation":"getFleet","query":{"a":1}}         | [1]: query.a must be a string
+          {"operation":"getFleet","path":{"id":"f"}}       | [1]: The path of getFleet (GET /{tenant_id}/thoth/fleets/{fleet_id}) has no {id}; it has {tenant_id}, {fleet_id}
+          """)
+  void aBadOrderLeavesNoProblems(String second, String message) throws Exception {
+    HttpResponse<String> answer =
+        program.ask(
+            "POST",
+            "/tenants/acme/verify-order",
+            "[{\"operation\":\"listFleets\"}," + second + "]");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(TestJson.at(answer.body(), "message")).isEqualTo(message);
+    assertThat(tenant("GET", "/problems", "")).isEqualTo("{\"problems\":[]}");
+  }
+
   @Test
   void deliveriesAreShownOnceTheyCame() throws Exception {
     HttpServer siem = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);

@@ -1,12 +1,10 @@
 package com.atensecurity.thoth.testkit.internal.standalone;
 
 import com.atensecurity.thoth.testkit.GovApi;
-import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.Verification;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.standalone.Route.Asked;
 import java.util.List;
-import java.util.Map;
 
 /** Verifications as JSON. */
 final class Verify {
@@ -23,7 +21,7 @@ final class Verify {
       throw form.wrong("One of times and at_least is required, and only one");
     }
     int count = form.whole(form.has("times") ? "times" : "at_least");
-    Verification expected = read(gov, form);
+    Verification expected = Wanted.of(form).at(gov);
     return verified(
         () -> {
           if (form.has("times")) {
@@ -38,31 +36,10 @@ final class Verify {
   static JsonObject order(GovApi gov, Asked asked) {
     List<Form> forms = Form.each(asked.body());
     forms.forEach(form -> form.only(CONDITIONS));
-    Verification[] expected =
-        forms.stream().map(form -> form.placed(its -> read(gov, its))).toArray(Verification[]::new);
+    // all are read before the first is begun: what is begun and never ended is a problem
+    List<Wanted> wanted = forms.stream().map(form -> form.placed(Wanted::of)).toList();
+    Verification[] expected = wanted.stream().map(its -> its.at(gov)).toArray(Verification[]::new);
     return verified(() -> gov.verifyInOrder(expected));
-  }
-
-  private static Verification read(GovApi gov, Form form) {
-    Operation operation = form.operation("operation");
-    boolean attempts = form.flag("attempts");
-    Map<String, String> query = form.texts("query");
-    Map<String, String> headers = form.texts("headers");
-    Map<String, String> path = form.texts("path");
-    Verification expected = gov.verify(operation);
-    if (form.has("body")) {
-      expected = expected.withBody(form.json("body"));
-    }
-    for (Map.Entry<String, String> wanted : query.entrySet()) {
-      expected = expected.withQuery(wanted.getKey(), wanted.getValue());
-    }
-    for (Map.Entry<String, String> wanted : headers.entrySet()) {
-      expected = expected.withHeader(wanted.getKey(), wanted.getValue());
-    }
-    for (Map.Entry<String, String> wanted : path.entrySet()) {
-      expected = expected.withPath(wanted.getKey(), wanted.getValue());
-    }
-    return attempts ? expected.attempts() : expected;
   }
 
   private static JsonObject verified(Runnable check) {

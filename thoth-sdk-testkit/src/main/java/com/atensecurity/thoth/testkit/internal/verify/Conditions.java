@@ -90,6 +90,19 @@ public final class Conditions {
     return names.isEmpty() ? List.of("none") : names;
   }
 
+  /** Throws if an operation's path has no parameter of this name. */
+  public static void requirePathParameter(Operation operation, String name) {
+    if (!operation.path().contains("{" + name + "}")) {
+      throw new IllegalArgumentException(
+          "The path of "
+              + operation
+              + " has no {"
+              + name
+              + "}; it has "
+              + String.join(", ", pathParameters(operation)));
+    }
+  }
+
   /** A parameter of the path has this value. */
   public static Condition path(String name, String value) {
     return new Condition(
