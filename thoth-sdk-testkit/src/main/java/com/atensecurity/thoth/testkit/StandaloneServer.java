@@ -11,6 +11,7 @@ import com.atensecurity.thoth.testkit.internal.standalone.ServerIdentity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -134,9 +135,11 @@ final class StandaloneServer {
     double probability = arguments.chaos();
     if (probability > 0) {
       routes.unleash(new RunChaos(probability, seed));
+      // as it can be asked for, which 1.0E-4 cannot
+      String plain = BigDecimal.valueOf(probability).stripTrailingZeros().toPlainString();
       err.println(
           "thoth-govapi: chaos strikes with probability "
-              + probability
+              + plain
               + "; --seed "
               + seed
               + " repeats it");

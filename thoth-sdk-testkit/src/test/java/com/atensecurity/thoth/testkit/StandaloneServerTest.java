@@ -172,4 +172,12 @@ class StandaloneServerTest {
     assertThat(program.control("GET", "/tenants/other/faults", ""))
         .isEqualTo("{\"unused\":[],\"chaos_seed\":" + (7L ^ "other".hashCode()) + "}");
   }
+
+  @Test
+  void aSmallChanceIsSaidAsItCanBeAskedFor() throws Exception {
+    program.started("--chaos", "0.0001", "--seed", "7", "--tenant", "acme");
+
+    assertThat(program.err())
+        .startsWith("thoth-govapi: chaos strikes with probability 0.0001; --seed 7 repeats it\n");
+  }
 }

@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.testkit.junit5;
 
 import com.atensecurity.thoth.testkit.GovApi;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -61,6 +62,11 @@ record RunChaos(double probability, long seed) {
     return probability == 0
         ? ""
         : "Chaos was on. To have it again: -D%s=%s -D%s=%d\n"
-            .formatted(PROBABILITY, probability, SEED, seed);
+            .formatted(PROBABILITY, plain(probability), SEED, seed);
+  }
+
+  /** As it can be asked for, which 1.0E-4 cannot. */
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 }

@@ -233,6 +233,18 @@ class GovApiExtensionTest {
   }
 
   @Test
+  void aSmallChanceIsShownAsItCanBeAskedFor() {
+    EngineExecutionResults results =
+        run(MovesItsClock.class, Map.of("thoth.chaos", "0.000000001", "thoth.chaos.seed", "42"));
+
+    assertThat(timelines(results))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Chaos was on. To have it again: -Dthoth.chaos=0.000000001 -Dthoth.chaos.seed=42\n");
+  }
+
+  @Test
   void chaosHasABoundAndASeedIsANumber() {
     String place = "Failed to resolve parameter [" + GovApi.class.getName() + " gov] in method [";
 
