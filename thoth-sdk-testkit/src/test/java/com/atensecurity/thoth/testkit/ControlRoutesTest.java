@@ -469,6 +469,18 @@ class ControlRoutesTest {
   }
 
   @Test
+  void aBodyBeyondAllReasonIsTooLarge() throws Exception {
+    HttpResponse<String> answer =
+        program.ask("POST", "/tenants", "{}" + " ".repeat(16 * 1024 * 1024 - 1));
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"error\":\"payload_too_large\",\"message\":\"The body is larger than 16777216"
+                + " bytes\"}");
+  }
+
+  @Test
   void deliveriesAreShownOnceTheyCame() throws Exception {
     HttpServer siem = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     siem.createContext(

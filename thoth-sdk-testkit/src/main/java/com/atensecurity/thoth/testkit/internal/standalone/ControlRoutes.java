@@ -132,6 +132,10 @@ public final class ControlRoutes implements Front {
   private static Route.Asked asked(SimRequest request, Map<String, String> path)
       throws JsonSyntaxException {
     byte[] body = request.body();
+    if (body.length > SimRequest.MOST_BYTES) { // of more, only the beginning is here
+      String message = "The body is larger than " + SimRequest.MOST_BYTES + " bytes";
+      throw new Refusal(413, "payload_too_large", message);
+    }
     Object tree = body.length == 0 ? new JsonObject() : JsonTree.parse(body);
     String accept = request.header("Accept");
     return new Route.Asked(path, tree, accept != null && accept.startsWith("text/plain"));
