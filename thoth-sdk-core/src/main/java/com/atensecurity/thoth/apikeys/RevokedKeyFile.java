@@ -2,6 +2,7 @@ package com.atensecurity.thoth.apikeys;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.internal.FileReplacement;
+import com.atensecurity.thoth.internal.KeyIds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +38,6 @@ public final class RevokedKeyFile {
   public static final String VARIABLE = "THOTH_REVOKED_API_KEY_IDS_FILE";
 
   private static final int MAX_BYTES = 1024 * 1024;
-
-  /** What no id holds, and what somebody who puts two of them, or a comment, on a line would write. */
-  private static final Pattern NOT_IN_IDS = Pattern.compile("[\\s\\p{Cntrl},;\"'#\\[\\]{}\ufeff]");
 
   /** One writer at a time in this process; between processes the lock of a file decides. */
   private static final Object WRITING = new Object();
@@ -105,7 +102,7 @@ public final class RevokedKeyFile {
    */
   public Set<String> add(Collection<String> keyIds) {
     Set<String> added = new LinkedHashSet<>(keyIds);
-    added.forEach(RevokedKeyFile::check);
+    added.forEach(KeyIds::listable);
     Path lock = file.resolveSibling(file.getFileName() + ".lock");
     synchronized (WRITING) {
       try (FileChannel channel =
@@ -128,16 +125,6 @@ public final class RevokedKeyFile {
       throw broken("would be larger than " + MAX_BYTES + " bytes", "Nothing was added", null);
     }
     FileReplacement.replace(file, content);
-  }
-
-  private static void check(String keyId) {
-    if (keyId.isEmpty() || NOT_IN_IDS.matcher(keyId).find()) {
-      throw new IllegalArgumentException(
-          "\""
-              + keyId.replaceAll("\\p{Cntrl}", "?")
-              + "\" is not a key id: it must not be blank, and not hold white space, quotes, brackets,"
-              + " commas, semicolons or #");
-    }
   }
 
   private String read() {
@@ -179,7 +166,7 @@ public final class RevokedKeyFile {
   }
 
   private String checked(@Nullable String id, int place) {
-    if (id == null || id.isEmpty() || NOT_IN_IDS.matcher(id).find()) {
+    if (id == null || !KeyIds.isListable(id)) {
       throw broken(
           "has something other than a key id in line or element " + place,
           "Write one key id a line, or a JSON array of strings",

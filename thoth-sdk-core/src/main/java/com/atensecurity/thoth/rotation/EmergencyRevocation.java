@@ -1,13 +1,10 @@
 package com.atensecurity.thoth.rotation;
 
-import static com.atensecurity.thoth.rotation.RotationStep.EMERGENCY;
-
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.TimeSource;
-import com.atensecurity.thoth.apikeys.ApiKeyInfo;
 import com.atensecurity.thoth.apikeys.RevokedKeyFile;
-import com.atensecurity.thoth.endpoints.ThothHealthApiKey;
 import com.atensecurity.thoth.internal.Checks;
+import com.atensecurity.thoth.internal.KeyIds;
 import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +12,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -27,18 +22,20 @@ import org.jspecify.annotations.Nullable;
  * The emergency revocation of the seed's page: compromised keys into the revoked-key file, a forced check-in, and a look whether they
  * are revoked.
  *
- * <p>In this order: the file; the {@linkplain RuntimeConfiguration#refresh() refresh}; GovAPI's own list (chosen: the page names the file
- * alone, but who stole a key does not read the file); the MDM sync; a wait until the endpoints have checked in since, or hold a key that
- * no longer lets them; the posture of the keys. Every part leaves evidence, chained as that of a {@link KeyRotation}, and all of it may be
- * done again; a later run goes on in the same file. Immutable and thread-safe.
+ * <p>In this order: the file; GovAPI's own list (chosen: the page names the file alone, but who stole a key does not read the file),
+ * where the revocation of every key is sent before anything is waited for; the {@linkplain RuntimeConfiguration#refresh() refresh}; the
+ * MDM sync; a wait until GovAPI lists no key as active and the endpoints have checked in since, or hold a key that no longer lets them;
+ * the posture of the keys. A part that fails keeps no other from being tried; what failed to the end is thrown last. Every part leaves
+ * evidence, chained as that of a {@link KeyRotation}, and all of it may be done again; a later run goes on in the same file. Immutable
+ * and thread-safe.
  */
 public final class EmergencyRevocation {
-  private final Set<String> keyIds;
-  private final RevokedKeyFile file;
-  private final @Nullable String fleetId;
-  private final @Nullable String provider;
-  private final @Nullable RuntimeConfiguration configuration;
-  private final Duration timeout;
+  final Set<String> keyIds;
+  final RevokedKeyFile file;
+  final @Nullable String fleetId;
+  final @Nullable String provider;
+  final @Nullable RuntimeConfiguration configuration;
+  final Duration timeout;
   private final Path evidence;
   private final Consumer<Entry> listener;
   private final TimeSource time;
@@ -71,8 +68,9 @@ public final class EmergencyRevocation {
    *
    * @param thoth the tenant's client; it must be allowed to revoke keys, and to read endpoints and sync the MDM
    * @return what it came to; see {@link EmergencyResult#complete()}
-   * @throws RotationException if GovAPI refused, or was in trouble until the time was over; the file has the keys then. A
-   *     sync or a refresh that fails does not end the run
+   * @throws RotationException if there is no such fleet, and then nothing was done; if the run was interrupted; or, at its end, if
+   *     GovAPI refused a part of it, was in trouble until the time was over, or still lists a key as active: the message names each
+   *     failure, and the file has the keys then. A sync or a refresh that fails is {@link EmergencyResult#synced()}
    * @throws java.io.UncheckedIOException if the file cannot be read or written; nothing was done then
    */
   public EmergencyResult run(ThothClient thoth) {
@@ -80,106 +78,8 @@ public final class EmergencyRevocation {
     try (EvidenceLog log = EvidenceLog.open(evidence, time::now, listener)) {
       Instant start = time.now();
       log.begin("emergency-" + start.toString().substring(0, 10) + "-" + UUID.randomUUID());
-      return run(new RotationWork(thoth, log, time, poll), start, start.plus(timeout));
+      return new EmergencyRun(this, new RotationWork(thoth, log, time, poll), start).run();
     }
-  }
-
-  private EmergencyResult run(RotationWork work, Instant start, Instant deadline) {
-    work.note(EMERGENCY, "started", "key_ids", keyIds, "file", file.file(), "fleet_id", fleetId);
-    work.note(EMERGENCY, "listed", "added", file.add(keyIds));
-    synced(work, null, configuration, deadline);
-    List<String> unknown = revoke(work, deadline);
-    Instant synced = synced(work, provider, null, deadline);
-    work.note(EMERGENCY, "synced", "synced_at", synced);
-    FleetLook fleet = confirmed(work, synced, deadline);
-    List<ThothHealthApiKey> keys = posture(work, deadline);
-    Entry end =
-        work.note(
-            EMERGENCY,
-            "done",
-            "revoked",
-            revoked(keys),
-            "unknown",
-            unknown,
-            "endpoints",
-            fleet.endpoints(),
-            "confirmed",
-            fleet.moved(),
-            "not_confirmed",
-            fleet.rest());
-    return new EmergencyResult(
-        keys, unknown, fleet.endpoints(), fleet.moved(), fleet.rest(), start, end.at(), end.hash());
-  }
-
-  /** Revokes the keys in GovAPI, and returns those that it did not know. */
-  private List<String> revoke(RotationWork work, Instant deadline) {
-    List<ApiKeyInfo> before = work.keys(EMERGENCY, deadline);
-    for (String id : keyIds) {
-      work.revoke(EMERGENCY, id, deadline);
-    }
-    return keyIds.stream().filter(id -> RotationWork.key(before, id) == null).toList();
-  }
-
-  private static List<String> revoked(List<ThothHealthApiKey> keys) {
-    return keys.stream()
-        .filter(key -> Boolean.TRUE.equals(key.revoked()))
-        .map(key -> String.valueOf(key.keyId()))
-        .toList();
-  }
-
-  /** A push that fails is no reason to leave a stolen key valid: what is left to do is done, and who did not hear is told. */
-  private static Instant synced(
-      RotationWork work,
-      @Nullable String provider,
-      @Nullable RuntimeConfiguration configuration,
-      Instant deadline) {
-    try {
-      return work.sync(EMERGENCY, provider, configuration, deadline);
-    } catch (RotationException e) {
-      if (!e.isSetback()) {
-        throw e;
-      }
-      work.note(EMERGENCY, "unsynced", "failure", e.getMessage());
-      return work.now();
-    }
-  }
-
-  private FleetLook confirmed(RotationWork work, Instant since, Instant deadline) {
-    FleetLook before = FleetLook.NOTHING;
-    while (true) {
-      FleetLook fleet =
-          work.patiently(
-              EMERGENCY,
-              deadline,
-              () ->
-                  work.look(
-                      fleetId,
-                      e ->
-                          FleetLook.seenSince(e, since)
-                              || keyIds.contains(String.valueOf(e.managedRuntimeKeyId())),
-                      e -> false));
-      if (fleet.moved() != before.moved() || fleet.endpoints() != before.endpoints()) {
-        work.note(EMERGENCY, "looked", "endpoints", fleet.endpoints(), "confirmed", fleet.moved());
-      }
-      if (fleet.moved() == fleet.endpoints() || !work.now().isBefore(deadline)) {
-        return fleet;
-      }
-      before = fleet;
-      work.pause(EMERGENCY, deadline);
-    }
-  }
-
-  private List<ThothHealthApiKey> posture(RotationWork work, Instant deadline) {
-    Set<String> listed = file.ids();
-    List<ApiKeyInfo> keys = work.keys(EMERGENCY, deadline);
-    return keyIds.stream().map(id -> posture(id, RotationWork.key(keys, id), listed)).toList();
-  }
-
-  private ThothHealthApiKey posture(String id, @Nullable ApiKeyInfo key, Set<String> listed) {
-    Instant end = key == null ? null : key.expiresAt();
-    Boolean expired = end == null ? null : !time.now().isBefore(end);
-    boolean revoked = listed.contains(id) && !RotationWork.isActive(key);
-    return new ThothHealthApiKey(id, expired, null, revoked, Map.of());
   }
 
   /** Collects what is to be revoked, and who is to hear of it. Not thread-safe. */
@@ -202,11 +102,14 @@ public final class EmergencyRevocation {
      *
      * @param keyIds their ids; at least one
      * @return this
-     * @throws IllegalArgumentException if an id is blank
+     * @throws IllegalArgumentException if an id is blank, is {@code metrics}, or could not stand in a revoked-key file
      */
     public Builder keyIds(String... keyIds) {
       for (String id : keyIds) {
-        Checks.id("key id", id);
+        KeyIds.listable(Checks.id("key id", id));
+        if (id.equals("metrics")) {
+          throw new IllegalArgumentException("key id must not be \"metrics\", which is no key");
+        }
       }
       this.keyIds = new LinkedHashSet<>(Arrays.asList(keyIds));
       return this;

@@ -113,7 +113,7 @@ final class RotationWork {
     pause(step, deadline);
   }
 
-  private static boolean mayPass(ThothException failure) {
+  static boolean mayPass(ThothException failure) {
     if (failure instanceof ThothApiException refused) {
       return switch (refused.status()) {
         case 429, 500, 502, 503, 504 -> true;

@@ -116,7 +116,10 @@ class EmergencyRevocationTest {
     assertThatThrownBy(() -> run(emergency(stolen.id())))
         .isInstanceOf(RotationException.class)
         .hasMessageStartingWith(
-            "EMERGENCY could not be done until 2026-11-24T10:15:00Z: revokeApiKey: ");
+            "EMERGENCY: the file has every key, and the rest failed in part: key "
+                + stolen.id()
+                + ": revokeApiKey: ");
+    assertThat(world.now()).isEqualTo(FleetWorld.START.plus(Duration.ofMinutes(15)));
     assertThat(list).hasContent(stolen.id() + "\n");
 
     gov.faults().clear();
@@ -151,8 +154,117 @@ class EmergencyRevocationTest {
 
     assertThat(result.keys()).extracting(ThothHealthApiKey::revoked).containsExactly(true);
     assertThat(result.notConfirmed()).containsExactly("ep-1", "ep-2");
+    assertThat(result.synced()).isFalse();
     assertThat(events()).filteredOn("unsynced"::equals).hasSize(2);
     assertThat(world.key(stolen.id()).active()).isFalse();
+  }
+
+  @Test
+  void everyKeyIsSentWhateverBecomesOfAnother(GovApi gov) {
+    IssuedKey first = gov.given().apiKey("read").put();
+    IssuedKey second = gov.given().apiKey("read").put();
+    gov.faults().on(Operation.REVOKE_API_KEY, Fault.status(403));
+
+    EmergencyResult result = run(emergency(first.id(), second.id()));
+
+    assertThat(result.complete()).as("the refused one is sent again").isTrue();
+    assertThat(
+            RotationEvidence.verify(world.evidence).entries().stream()
+                .filter(entry -> entry.event().equals("revoked"))
+                .map(entry -> RotationEvidence.text(entry.detail(), "key_id")))
+        .containsExactly(second.id(), first.id());
+  }
+
+  @Test
+  void aKeyThatIsRefusedToTheEndIsNamedAndTheOthersAreDead(GovApi gov) {
+    IssuedKey first = gov.given().apiKey("read").put();
+    IssuedKey second = gov.given().apiKey("read").put();
+    gov.answer(Operation.REVOKE_API_KEY, 403, "{}");
+    EmergencyRevocation.Builder emergency =
+        emergency(first.id(), second.id())
+            .listener(
+                entry -> {
+                  if (RotationEvidence.text(entry.detail(), "what").equals("key " + first.id())) {
+                    gov.answerFromState(Operation.REVOKE_API_KEY);
+                    gov.faults().on(Operation.REVOKE_API_KEY, Fault.latency(Duration.ofSeconds(1)));
+                    gov.faults().on(Operation.REVOKE_API_KEY, Fault.status(403));
+                  }
+                });
+
+    assertThatThrownBy(() -> run(emergency))
+        .isInstanceOf(RotationException.class)
+        .hasMessage(
+            "EMERGENCY: the file has every key, and the rest failed in part: key "
+                + first.id()
+                + ": revokeApiKey: "
+                + gov.url()
+                + " answered 403 fault_403: a fault that the test asked for (1 attempt). It is safe to"
+                + " run it again.");
+    assertThat(world.key(second.id()).active()).isFalse();
+    assertThat(events()).contains("synced").endsWith("failed");
+  }
+
+  @Test
+  void aListThatFailsKeepsNoKeyValid(GovApi gov) {
+    IssuedKey stolen = gov.given().apiKey("read").put();
+    gov.answer(Operation.LIST_API_KEYS, 403, "{}");
+
+    assertThatThrownBy(() -> run(emergency(stolen.id())))
+        .isInstanceOf(RotationException.class)
+        .hasMessageStartingWith(
+            "EMERGENCY: the file has every key, and the rest failed in part: the list of keys:"
+                + " listApiKeys: ");
+    gov.answerFromState(Operation.LIST_API_KEYS);
+    assertThat(world.key(stolen.id()).active()).isFalse();
+  }
+
+  @Test
+  void aKeyThatStaysActiveIsNoSuccess(GovApi gov) {
+    IssuedKey stolen = gov.given().apiKey("read").put();
+    gov.answer(Operation.REVOKE_API_KEY, 200, "{\"ok\":true}");
+
+    assertThatThrownBy(() -> run(emergency(stolen.id())))
+        .hasMessage(
+            "EMERGENCY: the file has every key, and the rest failed in part: key "
+                + stolen.id()
+                + ": GovAPI took the revocation, and still lists the key as active. It is safe to run"
+                + " it again.");
+  }
+
+  @Test
+  void aMistypedKeyOrProviderLeavesItIncomplete(GovApi gov) {
+    IssuedKey stolen = gov.given().apiKey("read").put();
+
+    EmergencyResult mistypedProvider = run(emergency(stolen.id()).mdmProvider("jamv"));
+    EmergencyResult mistypedKey = run(emergency(stolen.id(), "key-mistyped"));
+
+    assertThat(mistypedProvider.synced()).isFalse();
+    assertThat(mistypedProvider.confirmed()).isEqualTo(2);
+    assertThat(mistypedProvider.complete()).isFalse();
+    assertThat(mistypedKey.synced()).isTrue();
+    assertThat(mistypedKey.confirmed()).isEqualTo(2);
+    assertThat(mistypedKey.unknownKeys()).containsExactly("key-mistyped");
+    assertThat(mistypedKey.complete()).isFalse();
+  }
+
+  @Test
+  void aMistypedFleetIsRefusedBeforeAnything(GovApi gov) {
+    assertThatThrownBy(() -> run(emergency(world.oldKey.id()).fleetId("flt-mistyped")))
+        .isInstanceOf(RotationException.class)
+        .hasMessage("Refused, and nothing was changed: there is no fleet flt-mistyped.");
+    assertThat(list).doesNotExist();
+    assertThat(gov.attempts(Operation.REVOKE_API_KEY)).isZero();
+  }
+
+  @Test
+  void anIdThatNoFileCouldHoldIsRefused() {
+    assertThatThrownBy(() -> emergency("key-1,key-2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "\"key-1,key-2\" is not a key id: it must not be blank, and not hold white space, quotes,"
+                + " brackets, commas, semicolons or #");
+    assertThatThrownBy(() -> emergency("metrics"))
+        .hasMessage("key id must not be \"metrics\", which is no key");
   }
 
   @Test

@@ -54,6 +54,9 @@ final class Verdict {
             + " of "
             + result.endpoints()
             + " endpoints have checked in since, or hold a dead key");
+    if (!result.synced()) {
+      out.println("The sync failed: the evidence says why");
+    }
     if (!result.notConfirmed().isEmpty()) {
       out.println("Not heard of: " + String.join(", ", result.notConfirmed()));
     }
