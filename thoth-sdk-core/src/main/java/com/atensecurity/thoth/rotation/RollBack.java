@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.rotation;
 
 import static com.atensecurity.thoth.rotation.RotationStep.ROLL_BACK;
+import static com.atensecurity.thoth.rotation.RotationStep.STORE_KEY;
 import static com.atensecurity.thoth.rotation.RotationStep.UPDATE_CONFIGURATION;
 
 import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
@@ -33,23 +34,52 @@ final class RollBack {
   boolean leavesNewKey(String reason) {
     boolean cutOver = log.has(UPDATE_CONFIGURATION, "started");
     if (cutOver && isTooLate()) {
-      throw RotationException.of(
-          "ROLL_BACK: the old key "
+      throw noWayBack(reason);
+    }
+    boolean left = cutOver && !restored();
+    if (cutOver && isTooLate()) {
+      throw noWayBack(reason);
+    }
+    new NewKey(plan, work, "").revokeAllBut(left ? log.newKeyId() : null, ROLL_BACK, limit);
+    return left;
+  }
+
+  /** Whether the new key may be used. */
+  boolean isNewKeyActive() {
+    return RotationWork.isActive(RotationWork.key(work.keys(ROLL_BACK, limit), log.newKeyId()));
+  }
+
+  /** The fleet keeps, or gets again, the key that works. */
+  private RotationException noWayBack(String reason) {
+    if (!isNewKeyActive()) {
+      return RotationException.of(
+          "ROLL_BACK: neither the old key "
               + plan.oldKeyId
-              + " is no longer active, so that there is no way back. The fleet keeps the new key. What"
-              + " had failed: "
+              + " nor the new key "
+              + log.newKeyId()
+              + " is active, so that the fleet has no key. Give it one by hand. What had failed: "
               + reason,
           null);
     }
-    boolean left = cutOver && !restored();
-    new NewKey(plan, work, "").revokeAllBut(left ? log.newKeyId() : null, ROLL_BACK, limit);
-    return left;
+    String reference = log.text(STORE_KEY, "done", "reference");
+    restore(reference);
+    if (log.has(ROLL_BACK, "restored")) {
+      work.note(ROLL_BACK, "returned", "reference", reference);
+      work.sync(ROLL_BACK, plan.provider, plan.configuration, limit);
+    }
+    return RotationException.of(
+        "ROLL_BACK: the old key "
+            + plan.oldKeyId
+            + " is no longer active, so that there is no way back. The fleet keeps the new key. What"
+            + " had failed: "
+            + reason,
+        null);
   }
 
   /** Puts the old reference back, and returns whether nobody uses the new key any more. */
   private boolean restored() {
     if (!log.has(ROLL_BACK, "restored")) {
-      restore();
+      restore(log.rollback());
       work.note(ROLL_BACK, "restored", "reference", log.rollback());
     }
     Entry synced = log.last(ROLL_BACK, "synced");
@@ -68,19 +98,19 @@ final class RollBack {
     }
   }
 
-  private void restore() {
+  private void restore(String reference) {
     while (true) {
       try {
         work.patiently(
             ROLL_BACK,
             limit,
-            () -> RotationWork.configured(ROLL_BACK, plan.configuration, log.rollback()));
+            () -> RotationWork.configured(ROLL_BACK, plan.configuration, reference));
         return;
       } catch (RotationException e) {
         if (!e.isSetback() || !work.now().isBefore(limit)) {
           throw RotationException.of(
               "ROLL_BACK: the reference "
-                  + log.rollback()
+                  + reference
                   + " could not be put back. Put it back by hand, and run it again",
               e);
         }

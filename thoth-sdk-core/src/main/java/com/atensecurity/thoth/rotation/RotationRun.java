@@ -65,9 +65,7 @@ final class RotationRun {
     key.make();
     updateConfiguration();
     Instant synced = forceSync();
-    validate(fleetId, synced);
-    work.once(REVOKE_OLD_KEY, "started", "key_id", plan.oldKeyId);
-    work.revoke(REVOKE_OLD_KEY, plan.oldKeyId, plan.patience(work.now()));
+    revokeOldKey(fleetId, synced);
     work.once(REVOKE_OLD_KEY, "done", "key_id", plan.oldKeyId);
     key.revokeAllBut(log.newKeyId(), REVOKE_OLD_KEY, plan.patience(work.now()));
     return end(Outcome.ROTATED, true, null);
@@ -139,6 +137,16 @@ final class RotationRun {
     return Instant.parse(RotationEvidence.text(done.detail(), "synced_at"));
   }
 
+  /** Looks before each revocation that is sent: while GovAPI was in trouble, somebody may have gone back to the old key. */
+  private void revokeOldKey(String fleetId, Instant synced) {
+    Instant limit = null;
+    do {
+      validate(fleetId, synced);
+      work.once(REVOKE_OLD_KEY, "started", "key_id", plan.oldKeyId);
+      limit = limit == null ? plan.patience(work.now()) : limit;
+    } while (!work.revokedAtOnce(REVOKE_OLD_KEY, plan.oldKeyId, limit));
+  }
+
   /** Returns when the old key may be revoked; a resumed run looks anew, whatever was seen before. */
   private void validate(String fleetId, Instant synced) {
     boolean decided = log.has(REVOKE_OLD_KEY, "started");
@@ -146,13 +154,18 @@ final class RotationRun {
     work.once(VALIDATE, "started", "since", synced);
     while (true) {
       String missing = work.patiently(VALIDATE, until, () -> missing(fleetId, synced, decided));
-      if (missing == null) {
+      boolean inTime = decided || work.now().isBefore(plan.to);
+      if (missing == null && inTime) {
         work.once(VALIDATE, "done", "endpoints", fleet.endpoints(), "moved", fleet.moved());
         return;
       }
       if (!work.now().isBefore(plan.to)) {
         throw RotationException.setback(
-            "VALIDATE: the window ended at " + plan.to + ", and " + missing, null);
+            "VALIDATE: the window ended at "
+                + plan.to
+                + ", and "
+                + (missing == null ? "the old key was not revoked by then" : missing),
+            null);
       }
       work.pause(VALIDATE, plan.to);
     }
@@ -218,7 +231,10 @@ final class RotationRun {
 
   private RotationResult rollBack(String reason) {
     RollBack back = new RollBack(plan, work);
-    if (log.has(REVOKE_OLD_KEY, "started") && back.isTooLate()) {
+    if (log.has(REVOKE_OLD_KEY, "started")
+        && !log.has(ROLL_BACK, "started")
+        && back.isTooLate()
+        && back.isNewKeyActive()) {
       return end(Outcome.ROTATED, true, null); // the old key was revoked before the trouble began
     }
     work.once(

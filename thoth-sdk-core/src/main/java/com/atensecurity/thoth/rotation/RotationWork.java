@@ -167,6 +167,22 @@ final class RotationWork {
   /** Revokes a key, and looks whether it is. */
   void revoke(RotationStep step, String keyId, Instant deadline) {
     patiently(step, deadline, () -> thoth.apiKeys().revoke(keyId));
+    confirmRevoked(step, keyId, deadline);
+  }
+
+  /** Sends one revocation; if it fails, and that may pass, it waits and returns false. */
+  boolean revokedAtOnce(RotationStep step, String keyId, Instant deadline) {
+    try {
+      thoth.apiKeys().revoke(keyId);
+    } catch (ThothException e) {
+      failed(step, deadline, e);
+      return false;
+    }
+    confirmRevoked(step, keyId, deadline);
+    return true;
+  }
+
+  private void confirmRevoked(RotationStep step, String keyId, Instant deadline) {
     while (isActive(key(keys(step, deadline), keyId))) {
       if (!now().isBefore(deadline)) {
         throw RotationException.of(
@@ -252,7 +268,7 @@ final class RotationWork {
 
   /** The job that an earlier run started, or a new one, at its end or when the evidence should hear of it. */
   private MdmSyncJob awaited(RotationStep step, String provider, Instant deadline) {
-    MdmSync sync = known(log.last(step, "started", "job", "failed"));
+    MdmSync sync = known(log.last(step, "started", "job", "failed", "returned"));
     if (sync == null) {
       sync = thoth.mdm().sync(provider);
       note(step, "job", "job_id", sync.job().jobId());
