@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param endpoints how many there are
  * @param moved how many are where they are wanted
  * @param told of how many of those GovAPI tells which key they use
- * @param holding how many hold the key that nobody shall hold
+ * @param holding how many hold the key that nobody shall hold, quarantined ones among them
  * @param rest ids of those that are not where they are wanted; the first 100
  */
 record FleetLook(int endpoints, int moved, int told, int holding, List<String> rest) {
@@ -32,11 +32,11 @@ record FleetLook(int endpoints, int moved, int told, int holding, List<String> r
     List<String> rest = new ArrayList<>();
     for (Iterator<Endpoint> all = rows.iterator(); all.hasNext(); ) {
       Endpoint endpoint = all.next();
+      holding += holds.test(endpoint) ? 1 : 0;
       if ("quarantined".equalsIgnoreCase(endpoint.status())) {
         continue;
       }
       endpoints++;
-      holding += holds.test(endpoint) ? 1 : 0;
       if (hasMoved.test(endpoint)) {
         moved++;
         told += endpoint.managedRuntimeKeyId() == null ? 0 : 1;
@@ -45,6 +45,10 @@ record FleetLook(int endpoints, int moved, int told, int holding, List<String> r
       }
     }
     return new FleetLook(endpoints, moved, told, holding, List.copyOf(rest));
+  }
+
+  FleetLook holding(int others) {
+    return new FleetLook(endpoints, moved, told, others, rest);
   }
 
   static boolean seenSince(Endpoint endpoint, Instant since) {

@@ -7,11 +7,13 @@ import com.atensecurity.thoth.Secret;
 public interface KeySink {
   /**
    * Stores a key so that it is still there after a crash. Called once for each key that is made; a rotation that was
-   * killed around this call revokes that key and comes again with another.
+   * killed around this call revokes that key and comes again with another. Each key goes under a reference of its own: what an
+   * earlier reference names must not change, for the rollback goes back to it.
    *
    * @param keyId the id of the key, which is no secret
    * @param key the plaintext, which nobody can get again
-   * @return the reference under which the runtime finds the key; not blank, and not the key itself
+   * @return the reference under which the runtime finds the key; not blank, not the key itself, and not
+   *     the one that is in use, which ends the rotation
    */
   String store(String keyId, Secret key);
 }

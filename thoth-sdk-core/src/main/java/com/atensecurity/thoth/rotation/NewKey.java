@@ -55,7 +55,9 @@ final class NewKey {
       authorize(id, key);
       store(id, key);
     } catch (RotationException e) {
-      takeBack(e);
+      if (!work.log.has(STORE_KEY, "overwritten")) {
+        takeBack(e);
+      }
       throw e;
     }
   }
@@ -172,7 +174,23 @@ final class NewKey {
               + " The key was revoked.",
           null);
     }
+    if (reference.equals(work.log.rollback())) {
+      work.note(STORE_KEY, "overwritten", "key_id", id, "reference", reference);
+      throw overwritten(work.log);
+    }
     work.note(STORE_KEY, "done", "key_id", id, "reference", reference);
+  }
+
+  /** The fleet may use the new key already, which nobody may revoke then, and there is nothing to go back to. */
+  static RotationException overwritten(EvidenceLog log) {
+    return RotationException.of(
+        "STORE_KEY: the key sink stored the new key "
+            + log.text(STORE_KEY, "overwritten", "key_id")
+            + " under the reference of the old one, so that the fleet may use it already. No key was"
+            + " revoked. Put the old key back there and revoke the new one, or the other way round;"
+            + " then rotate with a sink that gives each key a reference of its own, and with other"
+            + " evidence.",
+        null);
   }
 
   /** A cause that quotes the key would show it in every log. */

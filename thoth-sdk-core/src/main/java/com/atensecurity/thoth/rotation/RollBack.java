@@ -4,8 +4,10 @@ import static com.atensecurity.thoth.rotation.RotationStep.ROLL_BACK;
 import static com.atensecurity.thoth.rotation.RotationStep.STORE_KEY;
 import static com.atensecurity.thoth.rotation.RotationStep.UPDATE_CONFIGURATION;
 
+import com.atensecurity.thoth.apikeys.ApiKeyInfo;
 import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
 import java.time.Instant;
+import java.util.List;
 
 /** The prepared way back: the reference from before the cutover, a sync, and no key that nobody needs. */
 final class RollBack {
@@ -119,26 +121,12 @@ final class RollBack {
     }
   }
 
-  /** Waits until the new key is used no more, as the old key was waited for. */
+  /** Waits until the new key is known to be used no more; what is not shown does not count. */
   private boolean isLeft(Instant since) {
-    String newKey = log.newKeyId();
     while (true) {
-      boolean used =
-          work.patiently(
-              ROLL_BACK,
-              limit,
-              () -> {
-                FleetLook seen =
-                    work.look(
-                        log.fleetId(plan.fleetId),
-                        e -> true,
-                        e -> FleetLook.runsOn(e, newKey, false));
-                return seen.holding() > 0
-                    || work.wasUsed(
-                        RotationWork.key(work.thoth.apiKeys().list(), newKey), plan.quiet);
-              });
+      boolean left = work.patiently(ROLL_BACK, limit, () -> looksLeft(since));
       Instant now = work.now();
-      if (!used && !now.isBefore(since.plus(plan.quiet))) {
+      if (left && !now.isBefore(since.plus(plan.quiet))) {
         return true;
       }
       if (!now.isBefore(limit)) {
@@ -146,5 +134,26 @@ final class RollBack {
       }
       work.pause(ROLL_BACK, limit);
     }
+  }
+
+  private boolean looksLeft(Instant since) {
+    String newKey = log.newKeyId();
+    Entry cutOver = log.last(UPDATE_CONFIGURATION, "started");
+    Instant begun = cutOver == null ? since : cutOver.at();
+    FleetLook seen =
+        work.look(
+            log.fleetId(plan.fleetId),
+            e -> FleetLook.seenSince(e, since) && !FleetLook.runsOn(e, newKey, false),
+            e ->
+                FleetLook.runsOn(e, newKey, false)
+                    || (FleetLook.seenSince(e, begun) && !FleetLook.seenSince(e, since)));
+    List<ApiKeyInfo> keys = work.thoth.apiKeys().list();
+    ApiKeyInfo old = RotationWork.key(keys, plan.oldKeyId);
+    boolean shown =
+        seen.told() > 0
+            || (old != null && old.lastUsedAt() != null && old.lastUsedAt().isAfter(since));
+    return shown
+        && seen.holding() == 0
+        && !work.wasUsed(RotationWork.key(keys, newKey), plan.quiet);
   }
 }

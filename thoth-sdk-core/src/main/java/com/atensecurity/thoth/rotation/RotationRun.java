@@ -3,6 +3,7 @@ package com.atensecurity.thoth.rotation;
 import static com.atensecurity.thoth.rotation.RotationStep.CREATE_KEY;
 import static com.atensecurity.thoth.rotation.RotationStep.END;
 import static com.atensecurity.thoth.rotation.RotationStep.FORCE_SYNC;
+import static com.atensecurity.thoth.rotation.RotationStep.PLAN;
 import static com.atensecurity.thoth.rotation.RotationStep.REVOKE_OLD_KEY;
 import static com.atensecurity.thoth.rotation.RotationStep.ROLL_BACK;
 import static com.atensecurity.thoth.rotation.RotationStep.STORE_KEY;
@@ -42,6 +43,9 @@ final class RotationRun {
     Entry end = log.last(END, "done");
     if (end != null) {
       return ended(end);
+    }
+    if (log.has(STORE_KEY, "overwritten")) {
+      throw NewKey.overwritten(log);
     }
     if (log.has(ROLL_BACK, "started")) {
       return rollBack(log.text(ROLL_BACK, "started", "reason"));
@@ -179,6 +183,9 @@ final class RotationRun {
             fleetId,
             e -> FleetLook.seenSince(e, synced) && FleetLook.runsOn(e, newKey, true),
             e -> FleetLook.seenSince(e, synced) && FleetLook.runsOn(e, plan.oldKeyId, false));
+    if (seen.holding() == 0 && plan.fleetId == null) {
+      seen = seen.holding(holdingElsewhere(synced));
+    }
     // Keys after endpoints: what was used in between is seen.
     List<ApiKeyInfo> keys = work.thoth.apiKeys().list();
     if (seen.endpoints() != fleet.endpoints() || seen.moved() != fleet.moved()) {
@@ -190,6 +197,16 @@ final class RotationRun {
       throw RotationException.setback("VALIDATE: the new key " + newKey + " is not active", null);
     }
     return missing(synced, decided, RotationWork.key(keys, plan.oldKeyId), fresh);
+  }
+
+  /** With a new fleet, the old key is that of another, whose endpoints may be on their way. */
+  private int holdingElsewhere(Instant synced) {
+    String fleetId = log.text(PLAN, "done", "old_fleet_id");
+    return work.look(
+            fleetId.isEmpty() ? null : fleetId,
+            e -> true,
+            e -> FleetLook.seenSince(e, synced) && FleetLook.runsOn(e, plan.oldKeyId, false))
+        .holding();
   }
 
   private @Nullable String missing(
@@ -218,7 +235,8 @@ final class RotationRun {
     }
     boolean shown =
         fresh != null && fresh.lastUsedAt() != null && fresh.lastUsedAt().isAfter(synced);
-    return shown || fleet.told() > 0 ? null : "GovAPI shows no use of the new key";
+    // Where the uses of keys are not told, all who must have moved have to say which key they use.
+    return shown || fleet.told() >= wanted ? null : "GovAPI shows no use of the new key";
   }
 
   private long wanted() {

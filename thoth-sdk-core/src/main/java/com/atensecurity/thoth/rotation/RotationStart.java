@@ -40,11 +40,20 @@ final class RotationStart {
     if (now.isBefore(plan.from) || !now.isBefore(plan.to)) {
       throw refused("it is " + now + ", and the window is " + plan.from + " to " + plan.to);
     }
-    checkOldKey(RotationWork.key(work.keys(PLAN, plan.to), plan.oldKeyId));
+    ApiKeyInfo old = RotationWork.key(work.keys(PLAN, plan.to), plan.oldKeyId);
+    checkOldKey(old);
     checkFleet();
     String reference = work.patiently(PLAN, plan.to, this::reference);
     work.log.begin("rotation-" + now.toString().substring(0, 10) + "-" + UUID.randomUUID());
-    work.note(PLAN, "done", "plan", plan.plan(), "rollback", reference);
+    work.note(
+        PLAN,
+        "done",
+        "plan",
+        plan.plan(),
+        "rollback",
+        reference,
+        "old_fleet_id",
+        plan.fleetId == null && old != null ? old.scopeTargetId() : null);
   }
 
   /** The way back, without which nothing is begun. */

@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -207,5 +208,32 @@ class RotationKeyTest {
             "STORE_KEY: the key sink must return a reference to the key, not nothing and not the"
                 + " key. The key was revoked.");
     assertThat(world.activeNewKeys()).containsExactly(result.newKeyId());
+  }
+
+  @Test
+  void aSinkThatOverwritesTheOldKeyIsStoppedAndNoKeyIsRevoked() {
+    KeyRotation.Builder rotation =
+        world
+            .rotation(NEVER)
+            .keySink(
+                (id, key) -> {
+                  world.vault.put("ref-old", key.reveal());
+                  return "ref-old";
+                });
+
+    RotationException refused = refusal(rotation, world);
+
+    assertThat(refused)
+        .hasMessage(
+            "STORE_KEY: the key sink stored the new key "
+                + world.activeNewKeys().get(0)
+                + " under the reference of the old one, so that the fleet may use it already. No key"
+                + " was revoked. Put the old key back there and revoke the new one, or the other way"
+                + " round; then rotate with a sink that gives each key a reference of its own, and with"
+                + " other evidence.");
+    world.sleep(Duration.ofHours(2));
+    assertThat(refusal(world.rotation(NEVER), world)).hasMessage(refused.getMessage());
+    assertThat(world.activeNewKeys()).hasSize(1);
+    assertThat(world.cutOff).isEmpty();
   }
 }
