@@ -4,6 +4,8 @@ import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.internal.FileReplacement;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +70,9 @@ final class FileConfiguration implements RuntimeConfiguration {
       if (bytes.length > MAX_BYTES) {
         throw broken("is larger than " + MAX_BYTES + " bytes", null);
       }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw broken("is not UTF-8", e);
     } catch (IOException e) {
       throw broken("cannot be read (" + e + ")", e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -92,6 +93,18 @@ class RuntimeConfigurationTest {
     Files.writeString(file, " ".repeat(1024 * 1024 + 1));
     assertThatThrownBy(configuration::reference)
         .hasMessage("Runtime configuration " + file + " is larger than 1048576 bytes");
+  }
+
+  @Test
+  void whatIsNotUtf8IsNotRewritten() throws IOException {
+    byte[] latin =
+        "{\"api_key\":{\"file\":\"a\"},\"x\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(file, latin);
+
+    assertThatThrownBy(() -> configuration.update("b"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Runtime configuration " + file + " is not UTF-8");
+    assertThat(file).hasBinaryContent(latin);
   }
 
   @Test
