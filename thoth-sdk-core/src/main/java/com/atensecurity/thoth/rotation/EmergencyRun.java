@@ -180,7 +180,7 @@ final class EmergencyRun {
     }
   }
 
-  private static void endIfInterrupted(ThothException e) {
+  static void endIfInterrupted(ThothException e) {
     boolean cancelled =
         e instanceof ThothConnectionException.Cancelled
             || e.getCause() instanceof ThothConnectionException.Cancelled;

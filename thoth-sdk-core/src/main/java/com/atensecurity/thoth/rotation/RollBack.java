@@ -92,9 +92,7 @@ final class RollBack {
       }
       return isLeft(Instant.parse(RotationEvidence.text(synced.detail(), "synced_at")));
     } catch (RotationException e) {
-      if (!e.isSetback()) {
-        throw e;
-      }
+      EmergencyRun.endIfInterrupted(e);
       work.note(ROLL_BACK, "unsure", "failure", e.getMessage());
       return false;
     }

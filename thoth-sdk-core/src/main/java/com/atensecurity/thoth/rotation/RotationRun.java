@@ -11,6 +11,7 @@ import static com.atensecurity.thoth.rotation.RotationStep.UPDATE_CONFIGURATION;
 import static com.atensecurity.thoth.rotation.RotationStep.VALIDATE;
 
 import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.ThothApiException;
 import com.atensecurity.thoth.apikeys.ApiKeyInfo;
 import com.atensecurity.thoth.fleets.Fleet;
 import com.atensecurity.thoth.fleets.FleetWrite;
@@ -53,7 +54,8 @@ final class RotationRun {
     try {
       return rotate();
     } catch (RotationException e) {
-      if (!e.isSetback()) {
+      boolean late = log.has(UPDATE_CONFIGURATION, "started") && !work.now().isBefore(plan.to);
+      if (!e.isSetback() && !(late && e.getCause() instanceof ThothApiException)) {
         throw e;
       }
       return rollBack(String.valueOf(e.getMessage()));

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a rotation may start, or go on. Nothing was changed yet, so what is wrong is simply refused. */
 final class RotationStart {
+  /** What keys begin with (seed). */
+  private static final String KEY = "thoth_";
+
   private final KeyRotation plan;
   private final RotationWork work;
 
@@ -43,7 +46,9 @@ final class RotationStart {
     ApiKeyInfo old = RotationWork.key(work.keys(PLAN, plan.to), plan.oldKeyId);
     checkOldKey(old);
     checkFleet();
+    checkProvider();
     String reference = work.patiently(PLAN, plan.to, this::reference);
+    checkReference(reference, old == null ? null : old.prefix());
     work.log.begin("rotation-" + now.toString().substring(0, 10) + "-" + UUID.randomUUID());
     work.note(
         PLAN,
@@ -68,6 +73,27 @@ final class RotationStart {
               + e.getMessage()
               + ").",
           e);
+    }
+  }
+
+  /** A provider that is not there would be found out only after the cutover. */
+  private void checkProvider() {
+    if (plan.provider == null) {
+      return;
+    }
+    if (work.patiently(PLAN, plan.to, () -> work.thoth.mdm().providers()).stream()
+        .noneMatch(known -> plan.provider.equals(known.provider()))) {
+      throw refused("there is no MDM provider " + plan.provider);
+    }
+  }
+
+  /** The evidence has the reference, and must have no key. */
+  private static void checkReference(String reference, @Nullable String prefix) {
+    boolean quotes = prefix != null && prefix.length() > KEY.length() && reference.contains(prefix);
+    if (reference.startsWith(KEY) || quotes) {
+      throw refused(
+          "the configuration holds the key itself, which the evidence would show. Configure where the"
+              + " key is");
     }
   }
 

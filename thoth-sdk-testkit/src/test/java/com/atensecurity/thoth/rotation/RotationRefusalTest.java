@@ -129,6 +129,26 @@ class RotationRefusalTest {
   }
 
   @Test
+  void anMdmProviderThatIsNotThere() {
+    refused(r -> r.mdmProvider("jamv"), "there is no MDM provider jamv");
+  }
+
+  @Test
+  void aConfigurationThatHoldsTheKeyItself() {
+    String prefix = String.valueOf(world.key(world.oldKey.id()).prefix());
+    String why =
+        "the configuration holds the key itself, which the evidence would show. Configure where the"
+            + " key is";
+    for (String reference : new String[] {"thoth_abc", "key:" + prefix + "-and-more"}) {
+      world.push(reference);
+      assertThatThrownBy(() -> world.run(NEVER))
+          .isInstanceOf(RotationException.class)
+          .hasMessage("Refused, and nothing was changed: " + why + ".");
+    }
+    assertThat(world.evidence).isEmptyFile();
+  }
+
+  @Test
   void aConfigurationWithoutAWayBack() {
     RuntimeConfiguration none =
         RuntimeConfiguration.ofFile(directory.resolve("thoth-config.json"), "no_ref");
@@ -142,7 +162,7 @@ class RotationRefusalTest {
 
   @Test
   void anotherRotationThanTheEvidenceHas() {
-    Fuse fuse = new Fuse(3);
+    Fuse fuse = new Fuse(4);
     try {
       world.run(fuse);
     } catch (Killed e) {

@@ -157,4 +157,28 @@ class RotationRevocationTest {
     assertThat(world.key(world.oldKey.id()).active()).isTrue();
     assertThat(world.cutOff).isEmpty();
   }
+
+  @Test
+  void aRefusalAfterTheWindowIsRolledBack(GovApi gov) {
+    killedAt("FORCE_SYNC", "done", () -> world.sleep(Duration.ofHours(2)));
+    gov.faults().on(Operation.LIST_ENDPOINTS, Fault.status(403));
+
+    RotationResult result = world.run(NEVER);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(result.reason()).startsWith("VALIDATE stopped: listEndpoints: ");
+    assertThat(world.reference()).isEqualTo("ref-old");
+  }
+
+  @Test
+  void aSyncThatIsRefusedInTheRollbackLeavesTheNewKey(GovApi gov) {
+    killedAt("FORCE_SYNC", "done", () -> world.sleep(Duration.ofHours(2)));
+    gov.faults().on(Operation.START_MDM_SYNC, Fault.status(403));
+
+    RotationResult result = world.run(NEVER);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(result.newKeyActive()).isTrue();
+    assertThat(world.activeNewKeys()).containsExactly(result.newKeyId());
+  }
 }
