@@ -53,7 +53,9 @@ public final class Training {
         "--permission",
         "read",
         "--govapi-url",
-        tls);
+        tls,
+        "--timeout-seconds",
+        "1");
   }
 
   private static void run(Tree tree, String place, String... args) {
