@@ -186,7 +186,7 @@ abstract class CallRun<R> {
   private boolean waited(ThothException failure) {
     if (!operation.retryable()
         || attempt >= options.maxAttempts(config.maxAttempts())
-        || !Failures.isTransient(failure)) {
+        || !failure.isTransient()) {
       return false;
     }
     Duration delay = delay(failure);

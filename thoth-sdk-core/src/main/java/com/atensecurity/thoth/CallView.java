@@ -127,11 +127,6 @@ final class CallView implements Calls {
   }
 
   @Override
-  public boolean mayPass(ThothException failure) {
-    return Failures.isTransient(failure);
-  }
-
-  @Override
   public <T> Stream<T> stream(Operation<List<T>> operation) {
     engine.requireOpen();
     return new StreamRun<>(this, operation).stream();

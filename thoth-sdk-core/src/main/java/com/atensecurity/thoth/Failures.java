@@ -28,23 +28,13 @@ final class Failures {
     this.base = base;
   }
 
-  /** Whether the same request may fare better later. A certificate will not. */
-  static boolean isTransient(ThothException failure) {
-    if (failure instanceof ThothApiException refused) {
-      return switch (refused.status()) {
-        case 429, 500, 502, 503, 504 -> true;
-        default -> false;
-      };
-    }
-    return failure.getClass() == ThothConnectionException.class && !isDistrust(failure.getCause());
-  }
-
   /** Whether the attempt's own limit ended it. A socket's timeout is a subclass, and not ours. */
   static boolean isTimeout(IOException e) {
     return e.getClass() == InterruptedIOException.class;
   }
 
-  private static boolean isDistrust(@Nullable Throwable failure) {
+  /** Whether a certificate is the reason. */
+  static boolean isDistrust(@Nullable Throwable failure) {
     if (failure == null) {
       return false;
     }

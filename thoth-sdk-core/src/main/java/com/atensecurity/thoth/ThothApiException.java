@@ -81,6 +81,14 @@ public class ThothApiException extends ThothException {
     return details.requestId;
   }
 
+  @Override
+  public final boolean isTransient() {
+    return switch (status()) {
+      case 429, 500, 502, 503, 504 -> true;
+      default -> false;
+    };
+  }
+
   /**
    * How often the request was tried.
    *

@@ -41,12 +41,22 @@ public class ThothConnectionException extends ThothException {
     return attempts;
   }
 
+  @Override
+  public boolean isTransient() {
+    return !Failures.isDistrust(getCause());
+  }
+
   /** The call's own deadline passed; see {@link CallOptions.Builder#callTimeout}. */
   public static final class DeadlineExceeded extends ThothConnectionException {
     private static final long serialVersionUID = 1L;
 
     DeadlineExceeded(String operation, int attempts, String message, @Nullable Throwable cause) {
       super(operation, attempts, message, cause);
+    }
+
+    @Override
+    public boolean isTransient() {
+      return false;
     }
   }
 
@@ -59,6 +69,11 @@ public class ThothConnectionException extends ThothException {
 
     Cancelled(String operation, int attempts, String message, @Nullable Throwable cause) {
       super(operation, attempts, message, cause);
+    }
+
+    @Override
+    public boolean isTransient() {
+      return false;
     }
   }
 }

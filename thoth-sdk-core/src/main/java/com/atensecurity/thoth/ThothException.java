@@ -23,4 +23,15 @@ public class ThothException extends RuntimeException {
   protected ThothException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * Whether the same request may fare better later: GovAPI is busy or in trouble (429, 500, 502, 503,
+   * 504; published), or was not reached. A certificate that is not trusted will not be by waiting, and
+   * a call that ended at its deadline says nothing of the server.
+   *
+   * @return true if waiting may help
+   */
+  public boolean isTransient() {
+    return false;
+  }
 }

@@ -103,10 +103,9 @@ public final class RevokedKeyFile {
   public Set<String> add(Collection<String> keyIds) {
     Set<String> added = new LinkedHashSet<>(keyIds);
     added.forEach(KeyIds::listable);
-    Path lock = file.resolveSibling(file.getFileName() + ".lock");
     synchronized (WRITING) {
       try (FileChannel channel =
-          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          FileChannel.open(lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         channel.lock();
         String text = Files.exists(file) ? read() : "";
         added.removeAll(parse(text));
@@ -118,6 +117,12 @@ public final class RevokedKeyFile {
       }
     }
     return Collections.unmodifiableSet(added);
+  }
+
+  /** Beside the file itself, also for those who know it by a link. */
+  private Path lock() throws IOException {
+    Path real = Files.exists(file) ? file.toRealPath() : file;
+    return real.resolveSibling(real.getFileName() + ".lock");
   }
 
   private void replace(byte[] content) throws IOException {

@@ -257,7 +257,7 @@ public final class EnforcementClient implements AutoCloseable {
     if (failure instanceof ThothApiException refused) {
       return refused.status() == 429 || refused.status() >= 500;
     }
-    return failure instanceof ThothConnectionException.DeadlineExceeded || calls.mayPass(failure);
+    return failure instanceof ThothConnectionException.DeadlineExceeded || failure.isTransient();
   }
 
   /** Ends the calls under way and closes the connections, as {@link ThothClient#close} does. */

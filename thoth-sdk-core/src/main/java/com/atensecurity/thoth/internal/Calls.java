@@ -2,7 +2,6 @@ package com.atensecurity.thoth.internal;
 
 import com.atensecurity.thoth.CallOptions;
 import com.atensecurity.thoth.Json;
-import com.atensecurity.thoth.ThothException;
 import com.atensecurity.thoth.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -23,9 +22,6 @@ public interface Calls {
 
   /** Sends a request that no service interface describes, as {@link #answer(Operation)} does. */
   Answer<Json> answer(Undocumented request);
-
-  /** Whether the same call may fare better later: the server is in trouble, or was not reached. */
-  boolean mayPass(ThothException failure);
 
   /**
    * Sends a request as {@link #execute} does, and reads the rows of its answer one by one, in constant

@@ -92,7 +92,7 @@ public final class Polling<T> {
       failure = e.getSuppressed().length == 0 ? failure : e;
       hint = null;
     } catch (ThothException e) {
-      if (!calls.mayPass(e)) {
+      if (!e.isTransient()) {
         throw e;
       }
       failure = e;

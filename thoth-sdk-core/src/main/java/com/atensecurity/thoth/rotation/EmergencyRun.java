@@ -122,7 +122,7 @@ final class EmergencyRun {
   /** A push that fails is no reason to leave a stolen key valid: what is left to do is done, and who did not hear is told. */
   private Instant push(@Nullable String provider, @Nullable RuntimeConfiguration configuration) {
     try {
-      return work.sync(EMERGENCY, provider, configuration, deadline);
+      return new ProfileSync(work, EMERGENCY, deadline).force(provider, configuration);
     } catch (RotationException e) {
       endIfInterrupted(e);
       synced = false;

@@ -6,36 +6,49 @@ import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The evidence as it is written, by one run at a time. What was appended is on disk. Not thread-safe. */
 final class EvidenceLog implements AutoCloseable {
+  private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private static final int LONGEST_READ = 16 * 1024 * 1024 + 1;
 
+  /** Those that this process writes; the system's locks keep only other processes out. */
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
   private final Path file;
+  private final Hold hold;
   private final FileChannel channel;
   private final Supplier<Instant> now;
   private final Consumer<Entry> listener;
   private final List<Entry> entries;
   private String rotation;
 
-  private EvidenceLog(
-      Path file, FileChannel channel, Supplier<Instant> now, Consumer<Entry> listener)
+  /** Why nothing can be appended any more: what stands at the end of the file is not known. */
+  private @Nullable IOException broken;
+
+  private EvidenceLog(Path file, Hold hold, Supplier<Instant> now, Consumer<Entry> listener)
       throws IOException {
     this.file = file;
-    this.channel = channel;
+    this.hold = hold;
+    this.channel = hold.evidence;
     this.now = now;
     this.listener = listener;
     ByteBuffer content = ByteBuffer.allocate((int) Math.min(channel.size(), LONGEST_READ));
@@ -52,37 +65,75 @@ final class EvidenceLog implements AutoCloseable {
 
   /** Opens evidence, new or old, verifies it, takes away a line that was cut short, and keeps others out. */
   static EvidenceLog open(Path file, Supplier<Instant> now, Consumer<Entry> listener) {
-    FileChannel channel = null;
+    Hold hold = null;
     try {
-      channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        FileReplacement.forceDirectory(file.toAbsolutePath().getParent());
-        EvidenceLog log = new EvidenceLog(file, channel, now, listener);
-        channel = null;
-        return log;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another run in this process; said below.
+      hold = Hold.on(file);
+      FileReplacement.forceDirectory(file.toAbsolutePath().getParent());
+      EvidenceLog log = new EvidenceLog(file, hold, now, listener);
+      hold = null;
+      return log;
     } catch (IOException e) {
       throw unwritable(file, e);
     } finally {
-      close(channel);
+      if (hold != null) {
+        hold.close();
+      }
     }
-    throw RotationException.of(
-        "Evidence " + file + " is being written by another run. Wait until that one has ended.",
-        null);
   }
 
-  private static void close(@Nullable FileChannel channel) {
-    try {
-      if (channel != null) {
-        channel.close();
+  /**
+   * The evidence, and what keeps others from writing it: the lock of a file beside it, because a system
+   * may give up the locks of a file when anybody in the process closes it, who only verified it.
+   */
+  private record Hold(Path key, FileChannel lock, FileChannel evidence) {
+    static Hold on(Path file) throws IOException {
+      Path key = file.toAbsolutePath().resolveSibling("").toRealPath().resolve(file.getFileName());
+      if (!OPEN.add(key)) {
+        throw busy(file);
       }
-    } catch (IOException e) {
-      // What was appended is on disk already.
+      FileChannel lock = null;
+      try {
+        lock = opened(key.resolveSibling(key.getFileName() + ".lock"));
+        if (lock.tryLock() == null) {
+          throw busy(file);
+        }
+        return new Hold(key, lock, opened(key));
+      } catch (IOException | RuntimeException e) {
+        OPEN.remove(key);
+        closeQuietly(lock);
+        throw e;
+      }
+    }
+
+    /** A file that is made here can be read by its owner only. */
+    private static FileChannel opened(Path file) throws IOException {
+      Set<StandardOpenOption> options =
+          Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+          ? FileChannel.open(file, options, OWNERS)
+          : FileChannel.open(file, options);
+    }
+
+    private static RotationException busy(Path file) {
+      return RotationException.of(
+          "Evidence " + file + " is being written by another run. Wait until that one has ended.",
+          null);
+    }
+
+    void close() {
+      closeQuietly(evidence);
+      closeQuietly(lock);
+      OPEN.remove(key);
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel) {
+      try {
+        if (channel != null) {
+          channel.close();
+        }
+      } catch (IOException e) {
+        // What was appended is on disk already.
+      }
     }
   }
 
@@ -160,6 +211,9 @@ final class EvidenceLog implements AutoCloseable {
             .with(Json.of(event), "event")
             .with(detail, "detail")
             .with(Json.of(previous), "previous");
+    if (broken != null) {
+      throw unwritable(file, broken);
+    }
     String line = RotationEvidence.line(open.text().substring(0, open.text().length() - 1));
     try {
       ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -168,6 +222,7 @@ final class EvidenceLog implements AutoCloseable {
       }
       channel.force(true);
     } catch (IOException e) {
+      broken = e;
       throw unwritable(file, e);
     }
     String hash = line.substring(line.length() - 66, line.length() - 2);
@@ -179,6 +234,6 @@ final class EvidenceLog implements AutoCloseable {
 
   @Override
   public void close() {
-    close(channel);
+    hold.close();
   }
 }

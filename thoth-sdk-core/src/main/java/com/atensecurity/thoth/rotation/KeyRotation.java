@@ -65,6 +65,9 @@ public final class KeyRotation {
   private final TimeSource time;
   private final Duration poll;
 
+  /** Beyond it times no longer have their usual form. */
+  private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+
   private KeyRotation(Builder builder) {
     this.fleetId = builder.fleetId;
     this.fleetName = builder.fleetName;
@@ -347,9 +350,14 @@ public final class KeyRotation {
       check(
           plan.from.isBefore(plan.to),
           "the window must end after it begins, but is " + from + " to " + to);
+      Duration window = Duration.between(plan.from, plan.to);
       check(
-          validation.compareTo(Duration.between(plan.from, plan.to)) < 0,
+          validation.compareTo(window) < 0,
           "validation takes " + validation + " and does not fit into the window");
+      check(quiet.compareTo(window) < 0, "quiet is " + quiet + " and does not fit into the window");
+      check(
+          plan.to.isBefore(FAR.minus(validation).minus(quiet)),
+          "the window must end before " + FAR + " but ends at " + to);
       return plan;
     }
 

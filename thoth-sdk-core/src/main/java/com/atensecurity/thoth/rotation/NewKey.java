@@ -127,7 +127,7 @@ final class NewKey {
             + fleetId
             + "): "
             + found
-            + ". It was revoked.",
+            + ". It is revoked now, or by the next run.",
         null);
   }
 
@@ -143,7 +143,7 @@ final class NewKey {
             + permission.value()
             + " with the new key on "
             + where
-            + ". It was revoked.",
+            + ". It is revoked now, or by the next run.",
         null);
   }
 
@@ -165,13 +165,13 @@ final class NewKey {
       throw RotationException.of(
           "STORE_KEY: the key sink failed ("
               + e.getClass().getName()
-              + "). The key was revoked; see to the sink and run it again.",
+              + "). The key is revoked now, or by the next run; see to the sink and run it again.",
           holds(e, key) ? null : e);
     }
     if (reference == null || reference.isBlank() || reference.contains(key.reveal())) {
       throw RotationException.of(
           "STORE_KEY: the key sink must return a reference to the key, not nothing and not the key."
-              + " The key was revoked.",
+              + " The key is revoked now, or by the next run.",
           null);
     }
     if (reference.equals(work.log.rollback())) {

@@ -67,7 +67,7 @@ final class RollBack {
     restore(reference);
     if (log.has(ROLL_BACK, "restored")) {
       work.note(ROLL_BACK, "returned", "reference", reference);
-      work.sync(ROLL_BACK, plan.provider, plan.configuration, limit);
+      new ProfileSync(work, ROLL_BACK, limit).force(plan.provider, plan.configuration);
     }
     return RotationException.of(
         "ROLL_BACK: the old key "
@@ -87,7 +87,8 @@ final class RollBack {
     Entry synced = log.last(ROLL_BACK, "synced");
     try {
       if (synced == null) {
-        Instant at = work.sync(ROLL_BACK, plan.provider, plan.configuration, limit);
+        Instant at =
+            new ProfileSync(work, ROLL_BACK, limit).force(plan.provider, plan.configuration);
         synced = work.note(ROLL_BACK, "synced", "synced_at", at);
       }
       return isLeft(Instant.parse(RotationEvidence.text(synced.detail(), "synced_at")));

@@ -3,23 +3,18 @@ package com.atensecurity.thoth.rotation;
 import static com.atensecurity.thoth.rotation.RotationStep.CREATE_KEY;
 import static com.atensecurity.thoth.rotation.RotationStep.END;
 import static com.atensecurity.thoth.rotation.RotationStep.FORCE_SYNC;
-import static com.atensecurity.thoth.rotation.RotationStep.PLAN;
 import static com.atensecurity.thoth.rotation.RotationStep.REVOKE_OLD_KEY;
 import static com.atensecurity.thoth.rotation.RotationStep.ROLL_BACK;
 import static com.atensecurity.thoth.rotation.RotationStep.STORE_KEY;
 import static com.atensecurity.thoth.rotation.RotationStep.UPDATE_CONFIGURATION;
-import static com.atensecurity.thoth.rotation.RotationStep.VALIDATE;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.ThothApiException;
-import com.atensecurity.thoth.apikeys.ApiKeyInfo;
 import com.atensecurity.thoth.fleets.Fleet;
 import com.atensecurity.thoth.fleets.FleetWrite;
 import com.atensecurity.thoth.internal.Documents;
 import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
 import com.atensecurity.thoth.rotation.RotationResult.Outcome;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +25,13 @@ final class RotationRun {
   private final RotationWork work;
   private final EvidenceLog log;
 
-  /** What the fleet was like at the last look. */
-  private FleetLook fleet = FleetLook.NOTHING;
+  private final Validation validation;
 
   RotationRun(KeyRotation plan, RotationWork work) {
     this.plan = plan;
     this.work = work;
     this.log = work.log;
+    this.validation = new Validation(plan, work);
   }
 
   RotationResult run() {
@@ -63,10 +58,10 @@ final class RotationRun {
   }
 
   private RotationResult rotate() {
-    String fleetId = fleet();
     if (!log.has(STORE_KEY, "done")) {
       inWindow(CREATE_KEY);
     }
+    String fleetId = fleet();
     NewKey key = new NewKey(plan, work, fleetId);
     key.make();
     updateConfiguration();
@@ -137,7 +132,8 @@ final class RotationRun {
     if (done == null) {
       inWindow(FORCE_SYNC);
       work.once(FORCE_SYNC, "started", "mdm_provider", plan.provider);
-      Instant at = work.sync(FORCE_SYNC, plan.provider, plan.configuration, plan.to);
+      Instant at =
+          new ProfileSync(work, FORCE_SYNC, plan.to).force(plan.provider, plan.configuration);
       done = work.note(FORCE_SYNC, "done", "synced_at", at);
     }
     return Instant.parse(RotationEvidence.text(done.detail(), "synced_at"));
@@ -147,106 +143,10 @@ final class RotationRun {
   private void revokeOldKey(String fleetId, Instant synced) {
     Instant limit = null;
     do {
-      validate(fleetId, synced);
+      validation.await(fleetId, synced);
       work.once(REVOKE_OLD_KEY, "started", "key_id", plan.oldKeyId);
       limit = limit == null ? plan.patience(work.now()) : limit;
     } while (!work.revokedAtOnce(REVOKE_OLD_KEY, plan.oldKeyId, limit));
-  }
-
-  /** Returns when the old key may be revoked; a resumed run looks anew, whatever was seen before. */
-  private void validate(String fleetId, Instant synced) {
-    boolean decided = log.has(REVOKE_OLD_KEY, "started");
-    Instant until = decided ? plan.patience(work.now()) : plan.to;
-    work.once(VALIDATE, "started", "since", synced);
-    while (true) {
-      String missing = work.patiently(VALIDATE, until, () -> missing(fleetId, synced, decided));
-      boolean inTime = decided || work.now().isBefore(plan.to);
-      if (missing == null && inTime) {
-        work.once(VALIDATE, "done", "endpoints", fleet.endpoints(), "moved", fleet.moved());
-        return;
-      }
-      if (!work.now().isBefore(plan.to)) {
-        throw RotationException.setback(
-            "VALIDATE: the window ended at "
-                + plan.to
-                + ", and "
-                + (missing == null ? "the old key was not revoked by then" : missing),
-            null);
-      }
-      work.pause(VALIDATE, plan.to);
-    }
-  }
-
-  /** Why the old key may not be revoked yet, or null. */
-  private @Nullable String missing(String fleetId, Instant synced, boolean decided) {
-    String newKey = log.newKeyId();
-    FleetLook seen =
-        work.look(
-            fleetId,
-            e -> FleetLook.seenSince(e, synced) && FleetLook.runsOn(e, newKey, true),
-            e -> FleetLook.seenSince(e, synced) && FleetLook.runsOn(e, plan.oldKeyId, false));
-    if (seen.holding() == 0 && plan.fleetId == null) {
-      seen = seen.holding(holdingElsewhere(synced));
-    }
-    // Keys after endpoints: what was used in between is seen.
-    List<ApiKeyInfo> keys = work.thoth.apiKeys().list();
-    if (seen.endpoints() != fleet.endpoints() || seen.moved() != fleet.moved()) {
-      work.note(VALIDATE, "looked", "endpoints", seen.endpoints(), "moved", seen.moved());
-    }
-    fleet = seen;
-    ApiKeyInfo fresh = RotationWork.key(keys, newKey);
-    if (!RotationWork.isActive(fresh)) {
-      throw RotationException.setback("VALIDATE: the new key " + newKey + " is not active", null);
-    }
-    return missing(synced, decided, RotationWork.key(keys, plan.oldKeyId), fresh);
-  }
-
-  /** With a new fleet, the old key is that of another, whose endpoints may be on their way. */
-  private int holdingElsewhere(Instant synced) {
-    String fleetId = log.text(PLAN, "done", "old_fleet_id");
-    return work.look(
-            fleetId.isEmpty() ? null : fleetId,
-            e -> true,
-            e -> FleetLook.seenSince(e, synced) && FleetLook.runsOn(e, plan.oldKeyId, false))
-        .holding();
-  }
-
-  private @Nullable String missing(
-      Instant synced, boolean decided, @Nullable ApiKeyInfo old, @Nullable ApiKeyInfo fresh) {
-    boolean oldActive = RotationWork.isActive(old);
-    if (decided && !oldActive) {
-      return null; // this rotation revoked it before it was killed
-    }
-    long wanted = wanted();
-    if (fleet.moved() < wanted) {
-      return fleet.moved()
-          + " of "
-          + fleet.endpoints()
-          + " endpoints have moved, "
-          + wanted
-          + " must";
-    }
-    if (fleet.holding() > 0) {
-      return fleet.holding() + " endpoints still check in with the old key";
-    }
-    if (work.now().isBefore(synced.plus(plan.validation))) {
-      return "the validation lasts until " + synced.plus(plan.validation);
-    }
-    if (old != null && oldActive && work.wasUsed(old, plan.quiet)) {
-      return "the old key was last used at " + old.lastUsedAt();
-    }
-    boolean shown =
-        fresh != null && fresh.lastUsedAt() != null && fresh.lastUsedAt().isAfter(synced);
-    // Where the uses of keys are not told, all who must have moved have to say which key they use.
-    return shown || fleet.told() >= wanted ? null : "GovAPI shows no use of the new key";
-  }
-
-  private long wanted() {
-    BigDecimal all = BigDecimal.valueOf(fleet.endpoints());
-    return all.multiply(BigDecimal.valueOf(plan.share))
-        .setScale(0, RoundingMode.CEILING)
-        .max(BigDecimal.ONE)
-        .longValue();
   }
 
   private RotationResult rollBack(String reason) {
@@ -263,17 +163,17 @@ final class RotationRun {
         "reason",
         reason,
         "endpoints",
-        fleet.endpoints(),
+        validation.fleet().endpoints(),
         "moved",
-        fleet.moved(),
+        validation.fleet().moved(),
         "not_moved",
-        fleet.rest());
+        validation.fleet().rest());
     return end(Outcome.ROLLED_BACK, back.leavesNewKey(reason), reason);
   }
 
   private RotationResult end(Outcome outcome, boolean newKeyActive, @Nullable String reason) {
     Entry back = log.last(ROLL_BACK, "started");
-    FleetLook seen = reason == null || back == null ? fleet : recorded(back.detail());
+    FleetLook seen = reason == null || back == null ? validation.fleet() : recorded(back.detail());
     RotationResult result =
         new RotationResult(
             outcome,

@@ -1,7 +1,6 @@
 package com.atensecurity.thoth.rotation;
 
 import com.atensecurity.thoth.Json;
-import com.atensecurity.thoth.ThothApiException;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.ThothConnectionException;
 import com.atensecurity.thoth.ThothException;
@@ -10,9 +9,6 @@ import com.atensecurity.thoth.apikeys.ApiKeyInfo;
 import com.atensecurity.thoth.apikeys.ApiKeyScope;
 import com.atensecurity.thoth.endpoints.Endpoint;
 import com.atensecurity.thoth.endpoints.EndpointFilter;
-import com.atensecurity.thoth.mdm.MdmSync;
-import com.atensecurity.thoth.mdm.MdmSyncJob;
-import com.atensecurity.thoth.mdm.MdmSyncStatus;
 import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +19,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a rotation and an emergency revocation have in common: waiting, looking, syncing, revoking. Not thread-safe. */
+/** What a rotation and an emergency revocation have in common: waiting, looking, revoking. Not thread-safe. */
 final class RotationWork {
-  /** As long as the vendor's tools wait for a sync (published); then the evidence hears of it. */
-  private static final Duration LONGEST_AWAIT = Duration.ofMinutes(5);
-
-  private static final Duration SHORTEST_AWAIT = Duration.ofSeconds(1);
-
   final ThothClient thoth;
   final EvidenceLog log;
   private final TimeSource time;
@@ -113,15 +104,9 @@ final class RotationWork {
     pause(step, deadline);
   }
 
+  /** A call that ended at its deadline may be made again: the rotation has a longer one. */
   static boolean mayPass(ThothException failure) {
-    if (failure instanceof ThothApiException refused) {
-      return switch (refused.status()) {
-        case 429, 500, 502, 503, 504 -> true;
-        default -> false;
-      };
-    }
-    return failure instanceof ThothConnectionException
-        && !(failure instanceof ThothConnectionException.Cancelled);
+    return failure.isTransient() || failure instanceof ThothConnectionException.DeadlineExceeded;
   }
 
   /** Waits until it is time to look again, and not beyond the deadline. */
@@ -194,32 +179,6 @@ final class RotationWork {
     note(step, "revoked", "key_id", keyId);
   }
 
-  /** Has the endpoints fetch their profile, and returns since when they may have it. */
-  Instant sync(
-      RotationStep step,
-      @Nullable String provider,
-      @Nullable RuntimeConfiguration configuration,
-      Instant deadline) {
-    Instant at = provider == null ? now() : mdmSync(step, provider, deadline);
-    if (configuration != null) {
-      patiently(step, deadline, () -> refreshed(step, configuration));
-    }
-    return at;
-  }
-
-  private static RuntimeConfiguration refreshed(
-      RotationStep step, RuntimeConfiguration configuration) {
-    try {
-      configuration.refresh();
-      return configuration;
-    } catch (ThothException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw RotationException.setback(
-          step + ": the refresh failed (" + e.getClass().getName() + ")", e);
-    }
-  }
-
   /** What an implementation says of its failure stays in the cause: it may quote more than evidence should hold. */
   static String configured(
       RotationStep step, RuntimeConfiguration configuration, String reference) {
@@ -235,61 +194,6 @@ final class RotationWork {
     } catch (RuntimeException e) {
       throw RotationException.setback(
           step + ": the configuration could not be updated (" + e.getClass().getName() + ")", e);
-    }
-  }
-
-  private Instant mdmSync(RotationStep step, String provider, Instant deadline) {
-    Instant asked = now();
-    while (true) {
-      MdmSyncJob job = patiently(step, deadline, () -> awaited(step, provider, deadline));
-      MdmSyncStatus status = job.status();
-      boolean over = status != null && status.terminal();
-      boolean failed = status != null && status.value().equalsIgnoreCase("failed");
-      if (!failed && (over || job.jobId() == null)) {
-        // A job that GovAPI had finished before it was asked proves nothing.
-        Instant end = job.completedAt() == null ? now() : job.completedAt();
-        return end.isBefore(asked) ? asked : end;
-      }
-      if (failed) {
-        note(step, "failed", "job_id", job.jobId(), "error", job.error());
-      }
-      if (!now().isBefore(deadline)) {
-        throw RotationException.setback(
-            "the sync of "
-                + provider
-                + (failed ? " failed" : " was not over")
-                + " until "
-                + deadline,
-            null);
-      }
-      pause(step, deadline);
-    }
-  }
-
-  /** The job that an earlier run started, or a new one, at its end or when the evidence should hear of it. */
-  private MdmSyncJob awaited(RotationStep step, String provider, Instant deadline) {
-    MdmSync sync = known(log.last(step, "started", "job", "failed", "returned"));
-    if (sync == null) {
-      sync = thoth.mdm().sync(provider);
-      note(step, "job", "job_id", sync.job().jobId());
-    }
-    if (sync.job().jobId() == null) {
-      return sync.job();
-    }
-    Duration left = Duration.between(now(), deadline);
-    Duration limit = left.compareTo(LONGEST_AWAIT) > 0 ? LONGEST_AWAIT : left;
-    return sync.await(limit.compareTo(SHORTEST_AWAIT) < 0 ? SHORTEST_AWAIT : limit);
-  }
-
-  private @Nullable MdmSync known(@Nullable Entry entry) {
-    String id = entry == null ? "" : RotationEvidence.text(entry.detail(), "job_id");
-    if (entry == null || !entry.event().equals("job") || id.isEmpty()) {
-      return null;
-    }
-    try {
-      return thoth.mdm().resume(id);
-    } catch (ThothApiException.NotFound e) {
-      return null; // forgotten; a new one does no harm
     }
   }
 

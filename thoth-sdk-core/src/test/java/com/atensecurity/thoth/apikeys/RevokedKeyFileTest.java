@@ -222,6 +222,7 @@ class RevokedKeyFileTest {
         .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
     assertThat(link).isSymbolicLink();
     assertThat(Files.readString(file)).isEqualTo("k0\nk1\n");
+    assertThat(directory.resolve("link.lock")).doesNotExist();
   }
 
   @Test

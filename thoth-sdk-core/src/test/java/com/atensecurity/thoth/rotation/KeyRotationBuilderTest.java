@@ -48,6 +48,10 @@ class KeyRotationBuilderTest {
     refused(
         b -> b.validation(Duration.ofHours(2)),
         "validation takes PT2H and does not fit into the window");
+    refused(b -> b.quiet(Duration.ofHours(2)), "quiet is PT2H and does not fit into the window");
+    refused(
+        b -> b.window(FROM, Instant.MAX),
+        "the window must end before 9999-01-01T00:00:00Z but ends at " + Instant.MAX);
     refused(b -> b.fleetId(" "), "fleet id must not be blank");
     refused(b -> b.newFleet("west", ""), "region must not be blank");
     refused(b -> b.oldKeyId(""), "key id must not be blank");

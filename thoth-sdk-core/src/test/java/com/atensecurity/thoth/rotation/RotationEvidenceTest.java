@@ -3,6 +3,7 @@ package com.atensecurity.thoth.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,6 +186,40 @@ class RotationEvidenceTest {
     assertThat(evidence.entries()).hasSize(LINES);
     assertThat(evidence.entries().get(LINES - 1).event()).isEqualTo("again");
     assertThat(evidence.entries().get(LINES - 1).rotation()).isEqualTo("rotation-1");
+  }
+
+  /** A system may drop the locks of a file when anybody in the process closes it. */
+  @Test
+  void oneRunWritesAtATimeThoughOthersRead() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("elsewhere"), directory);
+    try (EvidenceLog log = log(new ArrayList<>())) {
+      RotationEvidence.verify(file);
+      assertThatThrownBy(() -> log(new ArrayList<>())).hasMessage(busy(file));
+      Path same = link.resolve(file.getFileName());
+      assertThatThrownBy(() -> EvidenceLog.open(same, Instant::now, e -> {}))
+          .hasMessage(busy(same));
+      log.append("STEP_5", "again", Json.EMPTY_OBJECT);
+    }
+    try (EvidenceLog log = log(new ArrayList<>())) {
+      assertThat(log.entries()).hasSize(LINES + 1);
+    }
+  }
+
+  private static String busy(Path file) {
+    return "Evidence " + file + " is being written by another run. Wait until that one has ended.";
+  }
+
+  @Test
+  void newEvidenceIsItsOwnersOnly() throws IOException {
+    assumeTrue(
+        file.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "this file system has no permissions");
+    Path fresh = directory.resolve("fresh.jsonl");
+
+    EvidenceLog.open(fresh, Instant::now, e -> {}).close();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+        .isEqualTo("rw-------");
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.atensecurity.thoth.Credentials;
 import com.atensecurity.thoth.ThothApiException;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.ThothConnectionException;
+import com.atensecurity.thoth.ThothException;
 import com.atensecurity.thoth.ThothResponseException;
 import com.atensecurity.thoth.mcp.McpVendorWrite;
 import com.atensecurity.thoth.testkit.Fault;
@@ -53,6 +54,7 @@ class ErrorsTest {
               assertThat(e.operation()).isEqualTo("registerEndpoint");
               assertThat(e.status()).isEqualTo(status);
               assertThat(e.code()).isEqualTo("fault_" + status);
+              assertThat(e.isTransient()).isEqualTo(status == 429 || status == 500);
               assertThat(e.serverMessage()).isEqualTo("a fault that the test asked for");
             });
   }
@@ -171,6 +173,7 @@ class ErrorsTest {
 
     assertThatThrownBy(() -> hurried.endpoints().list())
         .isInstanceOf(ThothConnectionException.DeadlineExceeded.class)
+        .matches(e -> !((ThothException) e).isTransient())
         .hasMessage(
             "listEndpoints: the call's deadline of PT0.2S passed after 1 attempt at "
                 + gov.url()
@@ -185,6 +188,7 @@ class ErrorsTest {
     try (ThothClient thoth = gov.clientBuilder().govApiUrl(url).build()) {
       assertThatThrownBy(() -> thoth.endpoints().register(Samples.endpoint("ep-1")))
           .isExactlyInstanceOf(ThothConnectionException.class)
+          .matches(e -> ((ThothException) e).isTransient())
           .hasMessage(
               "registerEndpoint: could not connect to "
                   + url
@@ -229,6 +233,7 @@ class ErrorsTest {
                 .build()) {
       assertThatThrownBy(() -> thoth.endpoints().list())
           .isExactlyInstanceOf(ThothConnectionException.class)
+          .matches(e -> !((ThothException) e).isTransient())
           .hasMessage(
               "listEndpoints: the TLS connection to "
                   + server.url()

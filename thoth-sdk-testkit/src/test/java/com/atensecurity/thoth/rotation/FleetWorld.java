@@ -280,4 +280,11 @@ final class FleetWorld implements TimeSource, AutoCloseable {
   public void close() {
     clients.values().forEach(ThothClient::close);
   }
+
+  /** What the evidence tells: step and event of each entry. */
+  List<String> steps() {
+    return RotationEvidence.verify(evidence).entries().stream()
+        .map(entry -> entry.step() + " " + entry.event())
+        .toList();
+  }
 }

@@ -14,7 +14,6 @@ import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,12 +38,6 @@ class KeyRotationTest {
     world.close();
   }
 
-  private List<String> steps() {
-    return RotationEvidence.verify(world.evidence).entries().stream()
-        .map(entry -> entry.step() + " " + entry.event())
-        .toList();
-  }
-
   private static RotationException refusal(KeyRotation.Builder rotation, FleetWorld world) {
     try (ThothClient thoth = world.gov.client()) {
       KeyRotation plan = rotation.build();
@@ -58,7 +51,7 @@ class KeyRotationTest {
   void theSevenStepsOfThePageInItsOrder() {
     RotationResult result = world.run(NEVER);
 
-    assertThat(steps())
+    assertThat(world.steps())
         .containsExactly(
             "PLAN done",
             "CREATE_KEY started",

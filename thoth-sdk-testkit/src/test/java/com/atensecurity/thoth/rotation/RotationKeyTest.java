@@ -134,7 +134,7 @@ class RotationKeyTest {
                 + world.fleetId
                 + "): it has [read, write, admin] on fleet "
                 + world.fleetId
-                + ". It was revoked.");
+                + ". It is revoked now, or by the next run.");
     gov.answerFromState(Operation.LIST_API_KEYS);
     assertThat(world.activeNewKeys()).isEmpty();
     assertThat(world.vault).hasSize(1);
@@ -151,7 +151,7 @@ class RotationKeyTest {
         .hasMessage(
             "AUTHORIZE: GovAPI does not refuse read with the new key on another fleet, not-"
                 + world.fleetId
-                + ". It was revoked.");
+                + ". It is revoked now, or by the next run.");
     assertThat(world.activeNewKeys()).isEmpty();
   }
 
@@ -163,7 +163,7 @@ class RotationKeyTest {
         .hasMessage(
             "AUTHORIZE: GovAPI refuses read with the new key on its own fleet "
                 + world.fleetId
-                + ". It was revoked.");
+                + ". It is revoked now, or by the next run.");
     assertThat(world.activeNewKeys()).isEmpty();
   }
 
@@ -203,10 +203,10 @@ class RotationKeyTest {
     assertThat(shown.toString()).doesNotContain(seen);
     assertThat(shown.toString())
         .contains(
-            "STORE_KEY: the key sink failed (java.lang.IllegalStateException). The key was revoked;"
-                + " see to the sink and run it again.",
+            "STORE_KEY: the key sink failed (java.lang.IllegalStateException). The key is revoked"
+                + " now, or by the next run; see to the sink and run it again.",
             "STORE_KEY: the key sink must return a reference to the key, not nothing and not the"
-                + " key. The key was revoked.");
+                + " key. The key is revoked now, or by the next run.");
     assertThat(world.activeNewKeys()).containsExactly(result.newKeyId());
   }
 

@@ -37,12 +37,6 @@ class RotationTroubleTest {
     world.close();
   }
 
-  private List<String> steps() {
-    return RotationEvidence.verify(world.evidence).entries().stream()
-        .map(entry -> entry.step() + " " + entry.event())
-        .toList();
-  }
-
   @Test
   void aGovApiInTroubleAtEachOperationIsWaitedOut(GovApi gov) {
     for (Operation operation :
@@ -70,7 +64,7 @@ class RotationTroubleTest {
     assertThat(result.outcome()).isEqualTo(Outcome.ROTATED);
     assertThat(gov.faults().unused()).isEmpty();
     assertThat(world.activeNewKeys()).containsExactly(result.newKeyId());
-    assertThat(steps())
+    assertThat(world.steps())
         .contains("CREATE_KEY unavailable", "AUTHORIZE unavailable", "REVOKE_OLD_KEY unavailable");
   }
 
@@ -158,7 +152,7 @@ class RotationTroubleTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.ROTATED);
     assertThat(gov.attempts(Operation.START_MDM_SYNC)).isEqualTo(1);
-    assertThat(steps()).filteredOn("FORCE_SYNC job"::equals).hasSize(1);
+    assertThat(world.steps()).filteredOn("FORCE_SYNC job"::equals).hasSize(1);
   }
 
   @Test
