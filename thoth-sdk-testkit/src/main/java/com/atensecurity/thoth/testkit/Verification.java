@@ -103,15 +103,7 @@ public final class Verification {
    */
   public Verification withPath(String name, String value) {
     tenant.unfinished().end(this);
-    if (!operation.path().contains("{" + name + "}")) {
-      throw new IllegalArgumentException(
-          "The path of "
-              + operation
-              + " has no {"
-              + name
-              + "}; it has "
-              + String.join(", ", Conditions.pathParameters(operation)));
-    }
+    Conditions.requirePathParameter(operation, name);
     return with(Conditions.path(name, value));
   }
 

@@ -118,23 +118,32 @@ final class EvidenceCommands extends Group {
     }
   }
 
-  @Command(
-      name = "backfill",
-      description = "Creates evidence records that are missing.",
-      footer = {"Example:", "  thothctl evidence backfill --dry-run"})
-  static final class Backfill extends Action {
+  /** What fills in what is missing. */
+  abstract static sealed class Filling extends Action permits Backfill, DecisionBackfill {
     @Option(names = "--limit", paramLabel = "N", description = "How many events to look at.")
     @Nullable String limit;
 
     @Option(names = "--dry-run", description = "Change nothing; only tell.")
     boolean dryRun;
 
+    /** How many events; null lets GovAPI decide. */
+    final @Nullable Long limit(Session session) {
+      Given given = session.given("--limit", limit, null);
+      return given == null ? null : given.number(1, MAX);
+    }
+  }
+
+  @Command(
+      name = "backfill",
+      description = "Creates evidence records that are missing.",
+      footer = {"Example:", "  thothctl evidence backfill --dry-run"})
+  static final class Backfill extends Filling {
     @Override
     Result run(Session session) {
       EvidenceBackfillRequest.Builder request = EvidenceBackfillRequest.builder();
-      Given given = session.given("--limit", limit, null);
-      if (given != null) {
-        request.limit(given.number(1, MAX));
+      Long most = limit(session);
+      if (most != null) {
+        request.limit(most);
       }
       if (dryRun) {
         request.dryRun(true);
@@ -147,19 +156,13 @@ final class EvidenceCommands extends Group {
       name = "decision-backfill",
       description = "Fills in decision fields that are missing on events.",
       footer = {"Example:", "  thothctl evidence decision-backfill --dry-run"})
-  static final class DecisionBackfill extends Action {
-    @Option(names = "--limit", paramLabel = "N", description = "How many events to look at.")
-    @Nullable String limit;
-
-    @Option(names = "--dry-run", description = "Change nothing; only tell.")
-    boolean dryRun;
-
+  static final class DecisionBackfill extends Filling {
     @Override
     Result run(Session session) {
       DecisionFieldBackfillRequest.Builder request = DecisionFieldBackfillRequest.builder();
-      Given given = session.given("--limit", limit, null);
-      if (given != null) {
-        request.limit(given.number(1, MAX));
+      Long most = limit(session);
+      if (most != null) {
+        request.limit(most);
       }
       if (dryRun) {
         request.dryRun(true);

@@ -2,6 +2,7 @@ package com.atensecurity.thoth.examples.ctl;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.packs.PackEnvironment;
+import com.atensecurity.thoth.reports.Reports;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,11 +54,8 @@ final class GovernanceCommands extends Group {
     }
   }
 
-  @Command(
-      name = "day7-report",
-      description = "Shows the report on a tenant's first days.",
-      footer = {"Example:", "  thothctl governance day7-report --days 7"})
-  static final class Day7Report extends Action {
+  /** A report on a number of days. */
+  abstract static sealed class Report extends Action permits Day7Report, ReportsOverview {
     @Option(
         names = "--days",
         paramLabel = "N",
@@ -67,11 +65,28 @@ final class GovernanceCommands extends Group {
     @Override
     Result run(Session session) {
       Given given = session.given("--days", days, null);
-      Json report =
-          given == null
-              ? session.thoth().reports().day7()
-              : session.thoth().reports().day7(given.number(1, 3650));
-      return Result.of(report);
+      Reports reports = session.thoth().reports();
+      return Result.of(given == null ? of(reports) : of(reports, given.number(1, 3650)));
+    }
+
+    abstract Json of(Reports reports);
+
+    abstract Json of(Reports reports, long number);
+  }
+
+  @Command(
+      name = "day7-report",
+      description = "Shows the report on a tenant's first days.",
+      footer = {"Example:", "  thothctl governance day7-report --days 7"})
+  static final class Day7Report extends Report {
+    @Override
+    Json of(Reports reports) {
+      return reports.day7();
+    }
+
+    @Override
+    Json of(Reports reports, long number) {
+      return reports.day7(number);
     }
   }
 
@@ -79,21 +94,15 @@ final class GovernanceCommands extends Group {
       name = "reports-overview",
       description = "Shows the overview of all reports.",
       footer = {"Example:", "  thothctl governance reports-overview --days 30"})
-  static final class ReportsOverview extends Action {
-    @Option(
-        names = "--days",
-        paramLabel = "N",
-        description = "How many days; GovAPI decides if not given.")
-    @Nullable String days;
+  static final class ReportsOverview extends Report {
+    @Override
+    Json of(Reports reports) {
+      return reports.overview();
+    }
 
     @Override
-    Result run(Session session) {
-      Given given = session.given("--days", days, null);
-      Json report =
-          given == null
-              ? session.thoth().reports().overview()
-              : session.thoth().reports().overview(given.number(1, 3650));
-      return Result.of(report);
+    Json of(Reports reports, long number) {
+      return reports.overview(number);
     }
   }
 }

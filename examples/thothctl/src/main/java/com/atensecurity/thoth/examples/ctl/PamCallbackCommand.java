@@ -83,6 +83,9 @@ final class PamCallbackCommand extends Action {
 
   @Override
   Result run(Session session) throws Exception {
+    if (dryRun && messageId != null) {
+      throw CtlException.usage("--dry-run signs under an id of its own; leave out --message-id");
+    }
     PamCallback callback = callback(session);
     URI uri = uri(session);
     Secret secret = secret(session);

@@ -2,8 +2,15 @@ package com.atensecurity.thoth.examples.ctl;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.examples.ctl.Session.World;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -136,15 +143,12 @@ final class Program {
 
   /** Starts one of the programs as a process. */
   static void main(Tree tree, @Nullable String... args) {
-    World world =
-        new World(System.getenv(), java.nio.file.Path.of(""), java.time.InstantSource.system());
-    java.nio.charset.Charset utf8 = java.nio.charset.StandardCharsets.UTF_8;
+    World world = new World(System.getenv(), Path.of(""), InstantSource.system());
+    Charset utf8 = StandardCharsets.UTF_8;
     Console console =
         new Console(
-            new java.io.PrintStream(
-                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, utf8),
-            new java.io.PrintStream(
-                new java.io.FileOutputStream(java.io.FileDescriptor.err), false, utf8),
+            new PrintStream(new FileOutputStream(FileDescriptor.out), false, utf8),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), false, utf8),
             Console.width(System.getenv("COLUMNS")),
             Console::askTerminal);
     System.exit(

@@ -57,25 +57,26 @@ final class Redactor {
 
   /** The document with a placeholder for each text that its name calls a secret, or that is a known one. */
   Json redact(Json document) {
-    return Json.parse(redact(byName(document, false).text()));
+    return redact(document, false);
   }
 
-  private static Json byName(Json value, boolean secret) {
+  private Json redact(Json value, boolean secret) {
     if (value.isArray()) {
-      return Json.of(value.elements().stream().map(element -> byName(element, secret)).toList());
+      return Json.of(value.elements().stream().map(element -> redact(element, secret)).toList());
     }
     if (value.isObject()) {
-      Json shown = value;
+      Json shown = Json.EMPTY_OBJECT;
       for (Map.Entry<String, Json> member : value.members().entrySet()) {
         boolean below = isSecret(member.getKey(), secret) && !isKeyList(member);
-        Json inside = byName(member.getValue(), below);
-        shown = inside.equals(member.getValue()) ? shown : shown.with(inside, member.getKey());
+        shown = shown.with(redact(member.getValue(), below), redact(member.getKey()));
       }
       return shown;
     }
     String text = value.asString();
-    boolean isText = value.text().startsWith("\"");
-    return secret && isText && text != null && !text.isEmpty() ? Json.of(REDACTED) : value;
+    if (text == null || !value.text().startsWith("\"")) {
+      return redact(value.text()).equals(value.text()) ? value : Json.of(REDACTED);
+    }
+    return Json.of(secret && !text.isEmpty() ? REDACTED : redact(text));
   }
 
   /** What GovAPI lists of keys are their descriptions, not the keys. */

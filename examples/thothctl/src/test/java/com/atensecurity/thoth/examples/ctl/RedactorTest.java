@@ -79,6 +79,14 @@ class RedactorTest {
 
   /** The longer first, or its tail would stay. */
   @Test
+  void aNumberThatShowsASecretIsHiddenWhole() {
+    redactor.add(Secret.of("123456"));
+
+    assertThat(redactor.redact(Json.parse("{\"a\":91234567,\"b\":[123],\"123456\":1.50}")).text())
+        .isEqualTo("{\"a\":\"[redacted]\",\"b\":[123],\"[redacted]\":1.50}");
+  }
+
+  @Test
   void oneSecretMayHoldAnother() {
     redactor.add(Secret.of("secret"));
     redactor.add(Secret.of("secret-and-more"));

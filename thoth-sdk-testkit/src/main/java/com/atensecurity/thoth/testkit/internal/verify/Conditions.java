@@ -84,7 +84,7 @@ public final class Conditions {
   }
 
   /** The parameters of an operation's path, in braces and in order; there may be none. */
-  public static List<String> pathParameters(Operation operation) {
+  private static List<String> pathParameters(Operation operation) {
     List<String> names =
         Stream.of(operation.path().split("/", -1)).filter(name -> name.startsWith("{")).toList();
     return names.isEmpty() ? List.of("none") : names;
