@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One outbound request of the GovAPI and what became of it. This class is immutable.
  *
+ * <p>A destination has 30 seconds of real time to answer, connecting included (chosen: none is
+ * published); the PAM vendor has as long as {@code pam.request_timeout_seconds} says, if the settings
+ * do, but a minute at most. {@link Misbehaviour#WEBHOOK_UNREACHABLE} fails a webhook without a wait.
+ *
  * @param channel {@code webhook}, {@code siem.webhook} or {@code pam.request}
  * @param type the event type, such as {@code decision}, {@code webhook.test} or {@code pam.step_up}
  * @param url where it was sent

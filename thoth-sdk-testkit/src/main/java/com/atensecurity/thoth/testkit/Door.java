@@ -4,6 +4,7 @@ import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import com.atensecurity.thoth.testkit.internal.standalone.Listener;
 import java.net.URI;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.UriCompliance;
@@ -33,7 +34,10 @@ final class Door implements AutoCloseable {
   private final URI url;
 
   Door(
-      Listener listener, Function<SimRequest, SimResponse> handler, Predicate<SimRequest> cutsOff) {
+      Listener listener,
+      Function<SimRequest, SimResponse> handler,
+      Predicate<SimRequest> cutsOff,
+      BiConsumer<SimRequest, SimResponse> unread) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("govapi");
     this.server = new Server(threads);
@@ -43,7 +47,7 @@ final class Door implements AutoCloseable {
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(new SimulatorHandler(handler, cutsOff));
+    server.setHandler(new SimulatorHandler(handler, cutsOff, unread));
     start();
     this.url = listener.url(connector.getLocalPort());
   }

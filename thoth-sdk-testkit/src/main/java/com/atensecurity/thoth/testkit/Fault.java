@@ -152,13 +152,25 @@ public final class Fault {
   }
 
   /**
-   * No answer at all: the request hangs until its client gives up. See {@link Faults#hang} for one
-   * that the test can wait for and release.
+   * No answer at all: the request hangs until its client gives up, or the server is closed. See
+   * {@link #hang} for one that the test can release.
    *
    * @return the fault
    */
   public static Fault noAnswer() {
     return trouble("no answer", Trouble.NO_ANSWER, Duration.ZERO);
+  }
+
+  /**
+   * The real answer, once {@link Faults#release} is called: until then the request is held, before it
+   * takes effect, or with {@link #afterEffect()} after it. It gets no answer if its client disconnects
+   * first, or if {@link Faults#clear} or the end of the server drops it. See {@link Faults#hang} for a
+   * single request that the test can wait for.
+   *
+   * @return the fault
+   */
+  public static Fault hang() {
+    return trouble("hang", Trouble.HANG, Duration.ZERO);
   }
 
   /** {@return the real answer, of which half the body is sent under the length of the whole} */

@@ -65,7 +65,7 @@ public final class Faults {
 
   /**
    * Holds the next request of an operation, after it was read and before it takes effect, until it
-   * is released, its client disconnects, or the server is closed. A hang takes its turn among the
+   * is released, its client disconnects, {@link #clear} drops it, or the server is closed. A hang takes its turn among the
    * faults: what was planned for the operation before it strikes first, and one request runs into
    * one of them.
    *
@@ -127,6 +127,16 @@ public final class Faults {
    */
   public List<String> unused() {
     return queue.unused();
+  }
+
+  /**
+   * Lets the requests that hang go on to their answers: those that {@link Fault#hang} holds, and those
+   * of {@link #hang}. Hangs that no request has run into stay planned.
+   *
+   * @return how many requests were let go
+   */
+  public int release() {
+    return queue.release();
   }
 
   /** Forgets the faults that are left, ends chaos, and drops the requests that hang. */

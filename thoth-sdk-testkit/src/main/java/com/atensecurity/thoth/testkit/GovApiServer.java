@@ -42,7 +42,8 @@ public final class GovApiServer implements AutoCloseable {
         new Door(
             builder.listener,
             request -> front.handle(request, simulator::handle),
-            simulator::cutsOff);
+            simulator::cutsOff,
+            front::unread);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpException;
@@ -32,11 +33,19 @@ final class SimulatorHandler extends Handler.Abstract {
 
   private final Function<SimRequest, SimResponse> simulator;
   private final Predicate<SimRequest> cutsOff;
+  private final BiConsumer<SimRequest, SimResponse> unread;
 
-  /** Cuts the requests off, before their bodies, of which the predicate says so. */
-  SimulatorHandler(Function<SimRequest, SimResponse> simulator, Predicate<SimRequest> cutsOff) {
+  /**
+   * Cuts the requests off, before their bodies, of which the predicate says so; tells of these, and
+   * of those whose bodies do not come whole.
+   */
+  SimulatorHandler(
+      Function<SimRequest, SimResponse> simulator,
+      Predicate<SimRequest> cutsOff,
+      BiConsumer<SimRequest, SimResponse> unread) {
     this.simulator = simulator;
     this.cutsOff = cutsOff;
+    this.unread = unread;
   }
 
   @Override
@@ -47,6 +56,7 @@ final class SimulatorHandler extends Handler.Abstract {
         new SimRequest(
             request.getMethod(), target(request), headers(request), NOTHING, client::isGone);
     if (cutsOff.test(head)) {
+      unread.accept(head, SimResponse.lost(SimResponse.Wire.RESET));
       client.reset();
       callback.succeeded();
     } else {
@@ -59,6 +69,7 @@ final class SimulatorHandler extends Handler.Abstract {
     try {
       return simulator.apply(head.withBody(body(request)));
     } catch (IOException | HttpException.RuntimeException e) {
+      unread.accept(head, UNREADABLE);
       return UNREADABLE;
     }
   }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,7 @@ class ControlRoutesTest {
           POST   /tenants/acme/api-keys | {"permissions":["fly"]}      | invalid_request    | permissions must be some of read, write, execute, but is [fly]
           POST   /tenants/acme/api-keys | {"permissions":[]}           | invalid_request    | permissions must be an array of strings, and not empty, but is []
           POST   /tenants/acme/chaos    | {}                           | invalid_request    | probability must be a number, and is required
+          POST   /tenants/acme/faults/release | {"times":1}            | invalid_request    | There is no member "times" here, which takes no member
           POST   /chaos                 | {"probability":1}            | invalid_request    | probability must be from 0 to less than 1, but is 1.0
           PUT    /tenants/acme/answers/getSettings | []                | invalid_request    | At least one answer is required; DELETE takes them back
           PUT    /tenants/acme/answers/getSettings | [{},1]            | invalid_request    | [1] must be a JSON object, but is 1
@@ -100,7 +102,7 @@ class ControlRoutesTest {
       textBlock =
           """
           {}                                            | kind is required, as a string
-          {"kind":"rain"}                               | kind "rain" is none of status, answer, body, html, redirect, rate_limit, drop_connection, reset_connection, reset_before_body, no_answer, truncate_body, malformed_json, content_type, latency, real_latency, slow_drip, deliver_twice, clock_skew, revoke_key
+          {"kind":"rain"}                               | kind "rain" is none of status, answer, body, html, redirect, rate_limit, drop_connection, reset_connection, reset_before_body, no_answer, hang, truncate_body, malformed_json, content_type, latency, real_latency, slow_drip, deliver_twice, clock_skew, revoke_key
           {"kind":"status"}                             | status must be a whole number, and is required
           {"kind":"status","status":"503"}              | status must be a whole number, but is "503"
           {"kind":"status","status":9}                  | The status of a fault must be from 200 to 599, but is 9
@@ -119,6 +121,7 @@ class ControlRoutesTest {
           {"kind":"no_answer","headers":[]}             | headers must be an object of strings, but is []
           {"kind":"no_answer","headers":{"A":1}}        | headers.A must be a string
           {"kind":"no_answer","operation":"x"}          | There is no operation "x"; GET /_control/operations lists them
+          {"kind":"hang","duration":"PT1S"}             | There is no member "duration" here, which takes kind, operation, times, probability, seed, after_effect, headers
           [{"kind":"no_answer"},{"kind":"html"}]        | [1]: status must be a whole number, and is required
           """)
   void aWrongFaultIsExplainedAndNothingIsPlanned(String body, String message) throws Exception {
@@ -212,6 +215,39 @@ class ControlRoutesTest {
     assertThat(tenant("POST", "/api-keys", "{\"permissions\":[\"read\"]}"))
         .startsWith("{\"api_key\":\"thoth_");
     assertThat(tenant("GET", "/faults", "")).isEqualTo("{\"unused\":[]}");
+  }
+
+  @Test
+  void whatHangsIsLetGoOrDropped() throws Exception {
+    tenant("POST", "/faults", "{\"kind\":\"hang\",\"operation\":\"createFleet\",\"times\":2}");
+    assertThat(tenant("POST", "/faults/release", "")).isEqualTo("{\"released\":0}");
+
+    CompletableFuture<Integer> released = hanging(1);
+    assertThat(released).isNotDone();
+    assertThat(tenant("POST", "/faults/release", "{}")).isEqualTo("{\"released\":1}");
+    assertThat(released.get()).isEqualTo(201);
+
+    CompletableFuture<Integer> dropped = hanging(2);
+    assertThat(tenant("DELETE", "/faults", "")).isEqualTo("{\"unused\":[]}");
+    assertThatThrownBy(dropped::get).hasRootCauseInstanceOf(IOException.class);
+    assertThat(TestJson.size(program.govApi("GET", "/fleets", "").body(), "data")).isEqualTo(1);
+  }
+
+  /** Sends a request and returns once the server holds it, as so many before. */
+  private CompletableFuture<Integer> hanging(int count) throws Exception {
+    CompletableFuture<Integer> status =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return status("POST", "/fleets", "{\"name\":\"eu\"}");
+              } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    while (tenant("GET", "/timeline", "").split("hang strikes createFleet", -1).length <= count) {
+      Thread.onSpinWait();
+    }
+    return status;
   }
 
   @Test
@@ -526,7 +562,7 @@ class ControlRoutesTest {
         JsonObject.read(program.control("GET", "", "").getBytes(StandardCharsets.UTF_8));
 
     assertThat(overview.list("tenants")).isEqualTo(List.of("aa", "acme"));
-    assertThat(overview.list("routes")).hasSize(34);
+    assertThat(overview.list("routes")).hasSize(35);
     JsonObject operations =
         JsonObject.read(program.control("GET", "/operations", "").getBytes(StandardCharsets.UTF_8));
     assertThat(operations.list("operations")).hasSize(Operation.values().length);

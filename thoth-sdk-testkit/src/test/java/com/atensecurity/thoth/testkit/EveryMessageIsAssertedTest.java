@@ -80,6 +80,7 @@ class EveryMessageIsAssertedTest {
           "those that no request ran into",
           "{\"kind\": ...",
           "forget them,",
+          "let the requests that hang",
           "addresses where");
 
   @Test

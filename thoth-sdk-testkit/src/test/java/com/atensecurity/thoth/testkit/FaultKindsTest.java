@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,46 @@ class FaultKindsTest {
     }
 
     assertThat(gov.attempts(Operation.LIST_FLEETS)).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void whatHangsIsAnsweredOnceItIsReleased(GovApi gov) throws Exception {
+    gov.faults().on(Operation.CREATE_FLEET, Fault.hang().header("X-Late", "yes"));
+    gov.faults().on(Operation.CREATE_FLEET, Fault.hang().afterEffect());
+    HangingRequest handle = gov.faults().hang(Operation.CREATE_FLEET);
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    for (int fleets = 0; fleets < 3; fleets++) {
+      answers.add(inBackground(gov));
+      String struck = " strikes createFleet";
+      while (gov.timeline().stream().filter(line -> line.endsWith(struck)).count() <= fleets) {
+        Thread.onSpinWait();
+      }
+    }
+    handle.awaitArrived(Duration.ofSeconds(20));
+    while (Wire.to(gov).get("/fleets").size("data") == 0) { // of the one after its effect
+      Thread.onSpinWait();
+    }
+
+    assertThat(answers).noneMatch(CompletableFuture::isDone);
+    assertThat(gov.faults().release()).isEqualTo(3);
+
+    for (CompletableFuture<Answer> answer : answers) {
+      assertThat(answer.get().status()).isEqualTo(201);
+    }
+    assertThat(answers.get(0).get().response().headers().firstValue("X-Late")).contains("yes");
+    assertThat(Wire.to(gov).get("/fleets").size("data")).isEqualTo(3);
+    assertThat(gov.faults().release()).isZero();
+  }
+
+  private static CompletableFuture<Answer> inBackground(GovApi gov) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return Wire.to(gov).post("/fleets", FLEET);
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   @Test

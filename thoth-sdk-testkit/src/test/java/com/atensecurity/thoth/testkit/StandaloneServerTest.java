@@ -1,11 +1,17 @@
 package com.atensecurity.thoth.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +112,46 @@ class StandaloneServerTest {
             "thoth-govapi: listening at "
                 + line.text("url")
                 + "\nGET /acme/thoth/settings -> 200\nGET /acme/thoth/settings -> 401\n");
+  }
+
+  @Test
+  void theLogTellsOfRequestsThatWereCutOff() throws Exception {
+    JsonObject line = program.started("--tenant", "acme", "--log-requests");
+    String url = line.text("url") + "/acme/thoth/fleets";
+    for (String kind :
+        List.of("reset_before_body", "reset_connection", "drop_connection", "truncate_body")) {
+      program.control("POST", "/tenants/acme/faults", "{\"kind\":\"" + kind + "\"}");
+      assertThatThrownBy(
+              () -> program.send("POST", url, line.text("bearer_token", ""), "{\"name\":\"eu\"}"))
+          .isInstanceOf(IOException.class);
+    }
+    assertThat(brokenOff(URI.create(url))).startsWith("HTTP/1.1 400 ");
+
+    assertThat(program.err())
+        .isEqualTo(
+            "thoth-govapi: listening at "
+                + line.text("url")
+                + """
+
+                POST /acme/thoth/fleets -> no answer (the connection was reset before the body was read)
+                POST /acme/thoth/fleets -> no answer (the connection was reset)
+                POST /acme/thoth/fleets -> no answer (the connection was closed)
+                POST /acme/thoth/fleets -> 201 (only half of the body was sent)
+                POST /acme/thoth/fleets -> 400 (the body did not come whole)
+                """);
+  }
+
+  /** The answer to a client that goes in the middle of its request. */
+  private static String brokenOff(URI url) throws IOException {
+    try (Socket client = new Socket(url.getHost(), url.getPort())) {
+      client.setSoTimeout(20_000);
+      String half = " HTTP/1.1\r\nHost: g\r\nContent-Length: 99\r\n\r\n{";
+      client
+          .getOutputStream()
+          .write(("POST " + url.getPath() + half).getBytes(StandardCharsets.US_ASCII));
+      client.shutdownOutput();
+      return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

@@ -50,6 +50,29 @@ class TimelineTest {
   }
 
   @Test
+  void tellsWhatWasDelivered() throws Exception {
+    try (GovApiServer server = GovApiServer.builder().clockStoppedAt(START).start()) {
+      GovApi gov = server.tenant("acme");
+      gov.misbehave(Misbehaviour.WEBHOOK_UNREACHABLE);
+      try (SiemSink siem = SiemSink.start(gov)) {
+        gov.recordDecision(Decision.ALLOW).record();
+        gov.awaitDeliveries(Duration.ofSeconds(20));
+        gov.behave(Misbehaviour.WEBHOOK_UNREACHABLE);
+        gov.recordDecision(Decision.ALLOW).record();
+        gov.awaitDeliveries(Duration.ofSeconds(20));
+
+        assertThat(siem.events()).hasSize(1);
+        assertThat(gov.timeline())
+            .filteredOn(line -> line.contains(" delivery "))
+            .containsExactly(
+                "2030-01-02T03:04:05Z     delivery decision to webhook -> cannot connect to the"
+                    + " destination",
+                "2030-01-02T03:04:05Z     delivery decision to webhook -> 204");
+      }
+    }
+  }
+
+  @Test
   void keepsTheNewestThousandMovesOfTheClock() {
     try (GovApiServer server = GovApiServer.builder().clockStoppedAt(START).start()) {
       GovApi gov = server.tenant("acme");

@@ -90,6 +90,22 @@ class WebhookOverHttpTest {
     assertThat(answer.text("error")).isEqualTo("cannot connect to the destination");
   }
 
+  @Test
+  void whoDoesNotAnswerInTimeIsReported(GovApi gov) throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/request");
+      String soon = ",\"request_timeout_seconds\":0.05}}";
+      gov.settings(Secrets.pam(url).trim().replaceFirst("}}$", soon));
+      gov.openApproval().open();
+
+      gov.awaitDeliveries(SOON);
+
+      Delivery lost = gov.deliveries().get(0);
+      assertThat(lost.status()).isNull();
+      assertThat(lost.error()).isEqualTo("the destination did not answer within PT0.05S");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"http://siem.invalid/hook", "http://127.0.0.1.invalid/hook"})
   void nothingLeavesTheMachineUnlessTold(String url, GovApi gov) throws Exception {

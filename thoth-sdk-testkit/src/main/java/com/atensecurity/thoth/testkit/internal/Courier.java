@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -24,7 +23,6 @@ final class Courier implements AutoCloseable {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|\\[::1]|127(\\.[0-9]{1,3}){3}", Pattern.CASE_INSENSITIVE);
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]+");
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   private final ExecutorService executor =
       Executors.newCachedThreadPool(
@@ -53,7 +51,6 @@ final class Courier implements AutoCloseable {
       made =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
-              .connectTimeout(CONNECT_TIMEOUT)
               .followRedirects(HttpClient.Redirect.NEVER)
               .executor(executor)
               .build();

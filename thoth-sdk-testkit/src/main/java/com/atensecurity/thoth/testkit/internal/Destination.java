@@ -15,7 +15,9 @@ record Destination(
     String siemProvider,
     Duration timeout) {
 
-  private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(5);
+  /** Of those that name none; nothing is published, and a busy machine is slow (chosen). */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final String NO_PROVIDER = "none";
 
@@ -34,7 +36,7 @@ record Destination(
     if (url != null && !Boolean.FALSE.equals(webhook.flag("enabled"))) {
       String provider = webhook.text("provider", siem.text("provider", NO_PROVIDER));
       String secret = webhook.text("secret");
-      found.add(new Destination(channel, url, secret, null, provider, WEBHOOK_TIMEOUT));
+      found.add(new Destination(channel, url, secret, null, provider, PATIENCE));
     }
   }
 
@@ -53,7 +55,7 @@ record Destination(
   private static Duration timeout(JsonObject pam) {
     Number seconds = pam.number("request_timeout_seconds");
     long millis = seconds == null ? 0 : (long) (seconds.doubleValue() * 1000);
-    Duration timeout = millis <= 0 ? WEBHOOK_TIMEOUT : Duration.ofMillis(millis);
+    Duration timeout = millis <= 0 ? PATIENCE : Duration.ofMillis(millis);
     return timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
   }
 }

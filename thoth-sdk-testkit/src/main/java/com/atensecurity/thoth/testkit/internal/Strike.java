@@ -28,11 +28,16 @@ final class Strike {
 
   SimResponse by(FaultQueue.Taken fault) {
     Hang hang = fault.hang();
-    if (hang != null && !hang.hold(request.clientGone())) {
+    FaultPlan plan = fault.plan();
+    boolean late = hang != null && plan != null && plan.handled();
+    @Nullable SimResponse real = late ? state.get() : null;
+    if (hang != null && !tenant.faults().hold(hang, request.clientGone())) {
       return SimResponse.dropped();
     }
-    FaultPlan plan = fault.plan();
-    return plan == null ? state.get() : planned(plan);
+    if (plan == null) {
+      return state.get();
+    }
+    return real == null ? planned(plan) : plan.over(real);
   }
 
   private SimResponse planned(FaultPlan plan) {

@@ -9,12 +9,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.WeakHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The faults that are planned for a tenant, used in the order in which they came. Thread-safe. */
 public final class FaultQueue {
   private final List<Entry> entries = new ArrayList<>();
   private final List<Hang> holding = new ArrayList<>();
+
+  /** Those that {@link #release} lets go, from the moment at which they strike. */
+  private final List<Hang> held = new ArrayList<>();
 
   /** What strikes requests whose bodies are still to come; weak, as some never come. */
   private final Map<Object, Optional<Taken>> decided = new WeakHashMap<>();
@@ -56,6 +60,12 @@ public final class FaultQueue {
     /** Chance may spare every request, but where none came, the plan was wrong. */
     boolean isUnused() {
       return left > 0 && !(probability < 1 && met);
+    }
+
+    /** What holds a request that it strikes, or null. */
+    private @Nullable Hang holder() {
+      boolean holds = plan != null && plan.trouble() == Trouble.HANG;
+      return holds ? new Hang() : hang;
     }
 
     boolean isCutOff() {
@@ -107,7 +117,7 @@ public final class FaultQueue {
     random.setSeed(seed);
   }
 
-  /** What strikes one request: a plan or a hang, and never both. */
+  /** What strikes one request: a plan, what holds it, or a plan that begins with that. */
   public record Taken(@Nullable FaultPlan plan, @Nullable Hang hang) {
 
     /** What it is called in messages. */
@@ -128,7 +138,11 @@ public final class FaultQueue {
         if (entry.probability == 1 || random.nextDouble() < entry.probability) {
           entry.left--;
           cutsOff = entries.stream().anyMatch(Entry::isCutOff);
-          return new Taken(entry.plan, entry.hang);
+          Hang holder = entry.holder();
+          if (holder != null) {
+            held.add(holder);
+          }
+          return new Taken(entry.plan, holder);
         }
       }
     }
@@ -163,6 +177,27 @@ public final class FaultQueue {
     return before == null ? take(operation) : before.orElse(null);
   }
 
+  /** Holds the calling thread; true if the request is to be answered after all. */
+  public boolean hold(Hang hang, BooleanSupplier clientGone) {
+    try {
+      return hang.hold(clientGone);
+    } finally {
+      ended(hang);
+    }
+  }
+
+  private synchronized void ended(Hang hang) {
+    held.remove(hang);
+  }
+
+  /** Lets the requests that hang go on to their answers, and says how many. */
+  public synchronized int release() {
+    int released = held.size();
+    held.forEach(Hang::release);
+    held.clear();
+    return released;
+  }
+
   /** Describes the faults that nobody ran into. */
   public synchronized List<String> unused() {
     return entries.stream().filter(Entry::isUnused).map(Entry::toString).toList();
@@ -179,6 +214,8 @@ public final class FaultQueue {
     entries.clear();
     holding.forEach(Hang::abandon);
     holding.clear();
+    held.forEach(Hang::abandon);
+    held.clear();
     decided.clear();
     chaos = null;
     cutsOff = false;

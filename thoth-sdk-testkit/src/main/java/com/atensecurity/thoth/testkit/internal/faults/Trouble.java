@@ -10,6 +10,8 @@ public enum Trouble {
   REAL_LATENCY,
   /** The request hangs until its client goes. */
   NO_ANSWER,
+  /** The request is held until it is let go. */
+  HANG,
   /** The API key of the request is revoked. */
   KEY_REVOKED,
   /** The operation takes effect twice. */

@@ -26,7 +26,7 @@ public final class ControlRoutes implements Front {
   public static final String PREFIX = "/_control";
 
   private final byte[] authorization;
-  private final @Nullable PrintStream requestLog;
+  private final @Nullable RequestLog requestLog;
   private final GovApiServer server;
   private final Tenants tenants;
   private final FaultRoutes faults;
@@ -36,7 +36,7 @@ public final class ControlRoutes implements Front {
   public ControlRoutes(
       String token, @Nullable PrintStream requestLog, GovApiServer server, Simulator simulator) {
     this.authorization = bytes("Bearer " + token);
-    this.requestLog = requestLog;
+    this.requestLog = requestLog == null ? null : new RequestLog(requestLog);
     this.server = server;
     this.tenants = new Tenants(server, simulator);
     this.faults = new FaultRoutes(tenants);
@@ -78,15 +78,26 @@ public final class ControlRoutes implements Front {
 
   @Override
   public SimResponse handle(SimRequest request, Function<SimRequest, SimResponse> govApi) {
-    String path = request.path();
-    if (path.equals(PREFIX) || path.startsWith(PREFIX + "/")) {
-      return control(request, path.substring(PREFIX.length()).replaceFirst("/$", ""));
+    if (isControl(request)) {
+      return control(request, request.path().substring(PREFIX.length()).replaceFirst("/$", ""));
     }
     SimResponse response = govApi.apply(request);
     if (requestLog != null) {
-      requestLog.println(request.method() + " " + path + " -> " + response.status());
+      requestLog.answered(request, response);
     }
     return response;
+  }
+
+  @Override
+  public void unread(SimRequest head, SimResponse answer) {
+    if (requestLog != null && !isControl(head)) {
+      requestLog.unread(head, answer);
+    }
+  }
+
+  private static boolean isControl(SimRequest request) {
+    String path = request.path();
+    return path.equals(PREFIX) || path.startsWith(PREFIX + "/");
   }
 
   private SimResponse control(SimRequest request, String below) {

@@ -58,6 +58,10 @@ final class FaultKinds {
           kind(
               "no_answer", "the request hangs until its client gives up", form -> Fault.noAnswer()),
           kind(
+              "hang",
+              "the real answer, once POST .../faults/release lets the request go on",
+              form -> Fault.hang()),
+          kind(
               "truncate_body",
               "the real answer, half of it under the length of the whole",
               form -> Fault.truncateBody()),

@@ -32,6 +32,11 @@ final class FaultRoutes implements AutoCloseable {
             "/faults",
             "forget them, end chaos, and drop the requests that hang",
             FaultRoutes::clear),
+        tenants.on(
+            "POST",
+            "/faults/release",
+            "let the requests that hang go on to their answers",
+            FaultRoutes::release),
         tenants.on("POST", "/chaos", CHAOS, FaultRoutes::chaos),
         new Route("POST", "/chaos", CHAOS + ", in every tenant", this::chaosEverywhere),
         new Route("DELETE", "/chaos", "end it in every tenant", this::endChaos),
@@ -57,6 +62,11 @@ final class FaultRoutes implements AutoCloseable {
   private static JsonObject clear(GovApi gov, Asked asked) {
     gov.faults().clear();
     return unused(gov);
+  }
+
+  private static JsonObject release(GovApi gov, Asked asked) {
+    asked.form();
+    return new JsonObject().with("released", gov.faults().release());
   }
 
   private static JsonObject chaos(GovApi gov, Asked asked) {

@@ -10,6 +10,9 @@ public interface Front extends AutoCloseable {
   /** Answers a request, by itself or by the GovAPI. Must not throw. */
   SimResponse handle(SimRequest request, Function<SimRequest, SimResponse> govApi);
 
+  /** Hears of a request of which no more than the head was read, and what is answered. */
+  default void unread(SimRequest head, SimResponse answer) {}
+
   @Override
   default void close() {}
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The control routes of what happened. Secrets are redacted. Thread-safe. */
 final class Records {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  /** More than one destination that does not answer takes. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private final Tenants tenants;
 

@@ -40,6 +40,6 @@ class FaultFormTest {
     assertThat(FaultForm.help().at("members").members().keySet())
         .containsAll(taken)
         .containsAll(List.of("operation", "times", "probability", "seed"));
-    assertThat(FaultForm.help().list("kinds")).hasSize(19);
+    assertThat(FaultForm.help().list("kinds")).hasSize(20);
   }
 }
