@@ -169,6 +169,7 @@ class FaultsEndToEndTest {
         new Case("resetBeforeBody", Fault.resetBeforeBody(), BROKE),
         new Case("truncateBody", Fault.truncateBody(), BROKE),
         new Case("noAnswer", Fault.noAnswer(), second, TIMEOUT),
+        new Case("hang", Fault.hang(), second, TIMEOUT),
         new Case("latency", Fault.latency(Duration.ofHours(1)), DONE),
         new Case("realLatency", Fault.realLatency(Duration.ofMillis(5)), DONE),
         new Case("realLatency", Fault.realLatency(minutes), second, TIMEOUT),

@@ -98,6 +98,8 @@ class FleetReportTest {
             .newDocumentBuilder()
             .parse(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
     assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(3);
+    assertThat(page.getElementsByTagName("table").getLength()).isEqualTo(2);
+    assertThat(html).contains("<th>checkInEndpoint</th>", "<td>2,005</td>", "<td>1.25 s</td>");
     assertThat(page.getElementsByTagName("script").getLength()).isZero();
     assertThat(page.getElementsByTagName("link").getLength()).isZero();
     assertThat(html)

@@ -39,6 +39,7 @@ class ScenariosTest {
     call("POST", "/mdm/providers", "{\"provider\":\"jamf\"}");
     assertThat(first(get("/mdm/providers"), "data").text("provider")).isEqualTo("jamf");
     String job = call("POST", "/mdm/providers/jamf/sync", "{}").text("job_id");
+    assertThat(get("/mdm/providers").list("data")).hasSize(1);
     assertThat(get("/mdm/sync-jobs/" + job).text("status")).isEqualTo("running");
     assertThat(get("/mdm/sync-jobs/" + job).text("status")).isEqualTo("succeeded");
     assertThat(get("/mdm/providers").list("data")).hasSize(1);
@@ -89,6 +90,18 @@ class ScenariosTest {
     assertThat(get("/approvals?status=pending").list("data")).isEmpty();
     assertThat(first(get("/approvals"), "data").text("status")).isEqualTo("approved");
     assertThat(wireMock.send("GET", hold, "").json().text("resolution")).isEqualTo("ALLOW");
+  }
+
+  @Test
+  void everyMappingOfTheScenariosIsUsed() throws Exception {
+    bootstrap();
+    endpoints();
+    apiKeys();
+    approvals();
+
+    assertThat(wireMock.unused())
+        .filteredOn(name -> name.startsWith(ScenarioStubs.TENANT + "/"))
+        .isEmpty();
   }
 
   @Test
