@@ -183,7 +183,9 @@ public final class GovApi {
   }
 
   /**
-   * Replaces the settings document, as if somebody else had written it.
+   * Replaces the settings document, as if somebody else had written it. That includes {@code
+   * webhook} and {@code pam}, by which a {@link SiemSink} and a {@link PamVendor} of the tenant are
+   * reached; a client's {@code settings().update} keeps them.
    *
    * @param json a JSON object
    * @return this handle
@@ -196,6 +198,13 @@ public final class GovApi {
 
   void setting(String member, JsonObject value) {
     tenant.setting(member, value);
+  }
+
+  /** For the message of who waits in vain: empty while the settings name its address. */
+  String unlessNamed(URI url, String who) {
+    return settings().contains(url.toString())
+        ? ""
+        : "; the settings of the tenant no longer name this " + who + ": something replaced them";
   }
 
   /** {@return the settings document as stored, with its secrets; <code>{}</code> if unwritten} */

@@ -50,13 +50,15 @@ public final class PamVendor implements AutoCloseable {
           () ->
               "; rejected so far: "
                   + rejections.all()
-                  + "; see GovApi.deliveries() and timeline() for what was sent");
+                  + "; see GovApi.deliveries() and timeline() for what was sent"
+                  + astray());
   private final Inbox<CallbackReceipt> receipts = new Inbox<>("callback receipt");
   private final CallbackSenders senders;
   private final StepUpVerifier verifier;
   private final String callbackSecret;
   private final InstantSource clock;
   private final LoopbackServer server;
+  private volatile @Nullable GovApi tenant;
   private volatile Policy policy = Policy.IGNORE;
   private volatile @Nullable String bearerToken;
 
@@ -102,6 +104,7 @@ public final class PamVendor implements AutoCloseable {
     String requestSecret = NewSecret.whsec();
     String callbackSecret = NewSecret.whsec();
     PamVendor vendor = start(requestSecret, callbackSecret, gov.clock());
+    vendor.tenant = gov;
     gov.setting(
         "pam",
         new JsonObject()
@@ -176,6 +179,12 @@ public final class PamVendor implements AutoCloseable {
   /** {@return the value for {@code pam.callback_secret}, in plain text} */
   public String callbackSecret() {
     return callbackSecret;
+  }
+
+  /** Of one that was started for a tenant, what may be wrong if nothing comes. */
+  private String astray() {
+    GovApi its = tenant;
+    return its == null ? "" : its.unlessNamed(url(), "vendor");
   }
 
   private int receive(Map<String, List<String>> headers, byte[] body) {

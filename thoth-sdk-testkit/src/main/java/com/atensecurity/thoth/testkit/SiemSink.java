@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SIEM that receives webhooks on a random loopback port and verifies each signature with {@code
@@ -37,10 +38,12 @@ public final class SiemSink implements AutoCloseable {
           () ->
               "; rejected so far: "
                   + rejections.all()
-                  + "; see GovApi.deliveries() and timeline() for what was sent");
+                  + "; see GovApi.deliveries() and timeline() for what was sent"
+                  + astray());
   private final String secret;
   private final MessageVerifier verifier;
   private final LoopbackServer server;
+  private volatile @Nullable GovApi tenant;
   private volatile int status = 204;
 
   private SiemSink(String secret, InstantSource clock) {
@@ -60,6 +63,7 @@ public final class SiemSink implements AutoCloseable {
   public static SiemSink start(GovApi gov) {
     String secret = NewSecret.whsec();
     SiemSink siem = start(secret, gov.clock());
+    siem.tenant = gov;
     gov.setting(
         "webhook",
         new JsonObject()
@@ -93,6 +97,12 @@ public final class SiemSink implements AutoCloseable {
    */
   public static SiemSink start(String secret, InstantSource clock) {
     return new SiemSink(secret, Objects.requireNonNull(clock, "clock"));
+  }
+
+  /** Of one that was started for a tenant, what may be wrong if nothing comes. */
+  private String astray() {
+    GovApi its = tenant;
+    return its == null ? "" : its.unlessNamed(url(), "SIEM");
   }
 
   private int receive(Map<String, List<String>> headers, byte[] body) {

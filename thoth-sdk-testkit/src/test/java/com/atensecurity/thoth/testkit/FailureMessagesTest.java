@@ -71,6 +71,25 @@ class FailureMessagesTest {
   }
 
   @Test
+  void whoIsNoLongerInTheSettingsIsToldSo(GovApi gov, SiemSink siem, PamVendor vendor) {
+    gov.settings("{}");
+
+    String hint =
+        "; see GovApi.deliveries() and timeline() for what was sent"
+            + "; the settings of the tenant no longer name this ";
+    assertThatThrownBy(() -> siem.next(Duration.ZERO))
+        .hasMessage(
+            "No SIEM event arrived within PT0S; received so far: []; rejected so far: []"
+                + hint
+                + "SIEM: something replaced them");
+    assertThatThrownBy(() -> vendor.next(Duration.ZERO))
+        .hasMessage(
+            "No step-up request arrived within PT0S; received so far: []; rejected so far: []"
+                + hint
+                + "vendor: something replaced them");
+  }
+
+  @Test
   void faultsShowHowOftenTheyStrike() {
     assertThat(Fault.noAnswer()).hasToString("Fault[no answer, times=1]");
     assertThat(Fault.noAnswer().probability(0.5)).hasToString("Fault[no answer, probability=0.5]");
