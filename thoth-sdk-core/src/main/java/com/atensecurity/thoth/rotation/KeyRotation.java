@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>GovAPI's trouble ({@code 429}, {@code 5xx}, no connection) is waited out until the window ends. Endpoint times and uses of keys
  * are GovAPI's, windows are this machine's: their clocks should agree within a fraction of {@code quiet}. Immutable and
- * thread-safe; two runs on one evidence file at once are refused.
+ * thread-safe; two runs on one evidence file at once are refused, and so is a second rotation of a fleet beside one that is
+ * under way: see {@link Builder#otherKeyIds(String...)}.
  *
  * <pre>{@code
  * RotationResult result =
@@ -51,6 +53,7 @@ public final class KeyRotation {
   final @Nullable String fleetName;
   final @Nullable String region;
   final String oldKeyId;
+  final Set<String> otherKeyIds;
   final List<ApiKeyPermission> permissions;
   final Instant from;
   final Instant to;
@@ -73,6 +76,7 @@ public final class KeyRotation {
     this.fleetName = builder.fleetName;
     this.region = builder.region;
     this.oldKeyId = Checks.required("oldKeyId", builder.oldKeyId);
+    this.otherKeyIds = builder.otherKeyIds;
     this.permissions = builder.permissions;
     this.from = Checks.required("window", builder.from);
     this.to = Checks.required("window", builder.to);
@@ -118,6 +122,11 @@ public final class KeyRotation {
     return (now.isBefore(to) ? to : now).plus(validation).plus(quiet);
   }
 
+  /** The other keys as the evidence has them; null if there are none. */
+  @Nullable List<String> otherKeys() {
+    return otherKeyIds.isEmpty() ? null : otherKeyIds.stream().sorted().toList();
+  }
+
   /** What makes this rotation the one that it is; a resumed run must have the same. */
   Json plan() {
     return RotationWork.detail(
@@ -140,6 +149,7 @@ public final class KeyRotation {
     private @Nullable String fleetName;
     private @Nullable String region;
     private @Nullable String oldKeyId;
+    private Set<String> otherKeyIds = Set.of();
     private List<ApiKeyPermission> permissions = List.of();
     private @Nullable Instant from;
     private @Nullable Instant to;
@@ -191,6 +201,23 @@ public final class KeyRotation {
      */
     public Builder oldKeyId(String keyId) {
       this.oldKeyId = Checks.id("key id", keyId);
+      return this;
+    }
+
+    /**
+     * Keys of the fleet that are valid and are to stay so, such as that of a job beside the proxies. By default none: while the fleet,
+     * or that of the old key, has a valid key which is neither named here nor of this rotation, it does not start, cut over or
+     * revoke (chosen), for that may be the key of another rotation, whose way back is the old key. A resumed run may name others.
+     *
+     * @param keyIds their ids
+     * @return this
+     * @throws IllegalArgumentException if an id is blank
+     */
+    public Builder otherKeyIds(String... keyIds) {
+      for (String id : keyIds) {
+        Checks.id("key id", id);
+      }
+      this.otherKeyIds = Set.copyOf(List.of(keyIds));
       return this;
     }
 

@@ -96,7 +96,9 @@ final class NewKey {
 
   private void authorize(String id, Secret key) {
     work.note(AUTHORIZE, "started", "key_id", id, "fleet_id", fleetId);
-    checkListed(RotationWork.key(work.keys(AUTHORIZE, plan.to), id));
+    List<ApiKeyInfo> keys = work.keys(AUTHORIZE, plan.to);
+    checkListed(RotationWork.key(keys, id));
+    checkAlone(FleetKeys.unknown(plan, work.log, keys));
     for (ApiKeyPermission permission : plan.permissions) {
       if (!probe(id, key, permission, fleetId).authorized()) {
         throw refused(permission, "refuses", "its own fleet " + fleetId);
@@ -129,6 +131,17 @@ final class NewKey {
             + found
             + ". It is revoked now, or by the next run.",
         null);
+  }
+
+  /** Of two rotations that started at once, the one that made its key last sees that of the other here. */
+  private static void checkAlone(List<ApiKeyInfo> unknown) {
+    if (!unknown.isEmpty()) {
+      throw RotationException.of(
+          "AUTHORIZE: "
+              + FleetKeys.told(unknown)
+              + ". The new key is revoked now, or by the next run.",
+          null);
+    }
   }
 
   private static List<String> names(List<ApiKeyPermission> permissions) {
@@ -202,13 +215,11 @@ final class NewKey {
 
   /** Revokes the keys that this rotation made, found by their name. */
   void revokeAllBut(@Nullable String kept, RotationStep step, Instant deadline) {
-    String prefix = work.log.rotation() + "-";
     for (ApiKeyInfo key : work.keys(step, deadline)) {
       String id = key.keyId();
       if (id != null
           && !id.equals(kept)
-          && key.name() != null
-          && key.name().startsWith(prefix)
+          && FleetKeys.isOwn(work.log, key)
           && RotationWork.isActive(key)) {
         work.revoke(step, id, deadline);
       }

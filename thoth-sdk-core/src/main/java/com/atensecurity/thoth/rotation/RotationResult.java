@@ -46,7 +46,7 @@ public record RotationResult(
     /** The new key is in use, the old one is revoked. */
     public static final Outcome ROTATED = new Outcome("rotated");
 
-    /** The old key is in use, and valid. */
+    /** The configuration was not changed, or has the old reference again; the old key was not revoked. */
     public static final Outcome ROLLED_BACK = new Outcome("rolled_back");
   }
 

@@ -10,6 +10,7 @@ import static com.atensecurity.thoth.rotation.RotationStep.UPDATE_CONFIGURATION;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.ThothApiException;
+import com.atensecurity.thoth.apikeys.ApiKeyInfo;
 import com.atensecurity.thoth.fleets.Fleet;
 import com.atensecurity.thoth.fleets.FleetWrite;
 import com.atensecurity.thoth.internal.Documents;
@@ -118,6 +119,9 @@ final class RotationRun {
       return;
     }
     inWindow(UPDATE_CONFIGURATION);
+    if (!log.has(UPDATE_CONFIGURATION, "started")) {
+      checkKeys();
+    }
     String reference = log.text(STORE_KEY, "done", "reference");
     work.once(UPDATE_CONFIGURATION, "started", "reference", reference, "rollback", log.rollback());
     work.patiently(
@@ -125,6 +129,19 @@ final class RotationRun {
         plan.to,
         () -> RotationWork.configured(UPDATE_CONFIGURATION, plan.configuration, reference));
     work.note(UPDATE_CONFIGURATION, "done", "reference", reference);
+  }
+
+  /** Between the making of the key and this run there may have been days, and another rotation. */
+  private void checkKeys() {
+    List<ApiKeyInfo> keys = work.keys(UPDATE_CONFIGURATION, plan.to);
+    if (!RotationWork.isActive(RotationWork.key(keys, log.newKeyId()))) {
+      throw RotationException.setback(
+          "UPDATE_CONFIGURATION: the new key " + log.newKeyId() + " is not active", null);
+    }
+    List<ApiKeyInfo> unknown = FleetKeys.unknown(plan, log, keys);
+    if (!unknown.isEmpty()) {
+      throw RotationException.of("UPDATE_CONFIGURATION: " + FleetKeys.told(unknown) + ".", null);
+    }
   }
 
   private Instant forceSync() {
@@ -144,7 +161,8 @@ final class RotationRun {
     Instant limit = null;
     do {
       validation.await(fleetId, synced);
-      work.once(REVOKE_OLD_KEY, "started", "key_id", plan.oldKeyId);
+      work.once(
+          REVOKE_OLD_KEY, "started", "key_id", plan.oldKeyId, "other_key_ids", plan.otherKeys());
       limit = limit == null ? plan.patience(work.now()) : limit;
     } while (!work.revokedAtOnce(REVOKE_OLD_KEY, plan.oldKeyId, limit));
   }

@@ -43,18 +43,25 @@ final class RotationStart {
     if (now.isBefore(plan.from) || !now.isBefore(plan.to)) {
       throw refused("it is " + now + ", and the window is " + plan.from + " to " + plan.to);
     }
-    ApiKeyInfo old = RotationWork.key(work.keys(PLAN, plan.to), plan.oldKeyId);
+    work.log.begin("rotation-" + now.toString().substring(0, 10) + "-" + UUID.randomUUID());
+    List<ApiKeyInfo> keys = work.keys(PLAN, plan.to);
+    ApiKeyInfo old = RotationWork.key(keys, plan.oldKeyId);
     checkOldKey(old);
+    List<ApiKeyInfo> unknown = FleetKeys.unknown(plan, work.log, keys);
+    if (!unknown.isEmpty()) {
+      throw refused(FleetKeys.told(unknown));
+    }
     checkFleet();
     checkProvider();
     String reference = work.patiently(PLAN, plan.to, this::reference);
     checkReference(reference, old == null ? null : old.prefix());
-    work.log.begin("rotation-" + now.toString().substring(0, 10) + "-" + UUID.randomUUID());
     work.note(
         PLAN,
         "done",
         "plan",
         plan.plan(),
+        "other_key_ids",
+        plan.otherKeys(),
         "rollback",
         reference,
         "old_fleet_id",

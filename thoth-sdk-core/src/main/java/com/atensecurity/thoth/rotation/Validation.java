@@ -74,7 +74,18 @@ final class Validation {
     if (!RotationWork.isActive(fresh)) {
       throw RotationException.setback("VALIDATE: the new key " + newKey + " is not active", null);
     }
-    return missing(synced, decided, RotationWork.key(keys, plan.oldKeyId), fresh);
+    if (decided && !RotationWork.isActive(RotationWork.key(keys, plan.oldKeyId))) {
+      return null; // this rotation revoked it before it was killed
+    }
+    List<ApiKeyInfo> unknown = FleetKeys.unknown(plan, log, keys);
+    if (!unknown.isEmpty()) {
+      String told = FleetKeys.told(unknown);
+      if (!told.equals(log.text(VALIDATE, "waits", "reason"))) {
+        work.note(VALIDATE, "waits", "reason", told);
+      }
+      return told;
+    }
+    return missing(synced, RotationWork.key(keys, plan.oldKeyId), fresh);
   }
 
   /** With a new fleet, the old key is that of another, whose endpoints may be on their way. */
@@ -88,11 +99,7 @@ final class Validation {
   }
 
   private @Nullable String missing(
-      Instant synced, boolean decided, @Nullable ApiKeyInfo old, @Nullable ApiKeyInfo fresh) {
-    boolean oldActive = RotationWork.isActive(old);
-    if (decided && !oldActive) {
-      return null; // this rotation revoked it before it was killed
-    }
+      Instant synced, @Nullable ApiKeyInfo old, @Nullable ApiKeyInfo fresh) {
     long wanted = wanted();
     if (fleet.moved() < wanted) {
       return fleet.moved()
@@ -108,7 +115,7 @@ final class Validation {
     if (work.now().isBefore(synced.plus(plan.validation))) {
       return "the validation lasts until " + synced.plus(plan.validation);
     }
-    if (old != null && oldActive && work.wasUsed(old, plan.quiet)) {
+    if (old != null && RotationWork.isActive(old) && work.wasUsed(old, plan.quiet)) {
       return "the old key was last used at " + old.lastUsedAt();
     }
     boolean shown =

@@ -55,6 +55,7 @@ class KeyRotationBuilderTest {
     refused(b -> b.fleetId(" "), "fleet id must not be blank");
     refused(b -> b.newFleet("west", ""), "region must not be blank");
     refused(b -> b.oldKeyId(""), "key id must not be blank");
+    refused(b -> b.otherKeyIds("key-2", " "), "key id must not be blank");
   }
 
   @Test

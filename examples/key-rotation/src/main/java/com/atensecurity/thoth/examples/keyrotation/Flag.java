@@ -16,6 +16,7 @@ enum Flag {
   NEW_FLEET("--new-fleet", "NAME", "create this fleet first, instead", ROTATE),
   REGION("--region", "REGION", "its control-plane region, such as us-east-1", ROTATE),
   OLD_KEY_ID("--old-key-id", "ID", "the key to replace", ROTATE),
+  OTHER_KEY_ID("--other-key-id", "ID", "a valid key of the fleet that stays; repeat", ROTATE),
   PERMISSION("--permission", "NAME", "read, write or execute; repeat", ROTATE),
   FROM("--from", "TIME", "when the window begins, such as 2026-11-24T22:00:00Z", ROTATE),
   TO("--to", "TIME", "when it ends; then what could not be finished is rolled back", ROTATE),
@@ -41,7 +42,7 @@ enum Flag {
   OUT("--out", "DIR", "where the demo's files go", DEMO);
 
   /** What may stand more than once. */
-  private static final Set<Flag> REPEATED = EnumSet.of(PERMISSION, KEY_ID, OUT);
+  private static final Set<Flag> REPEATED = EnumSet.of(OTHER_KEY_ID, PERMISSION, KEY_ID, OUT);
 
   private final String text;
   private final String value;

@@ -89,6 +89,7 @@ public final class Rotate {
     KeyRotation.Builder plan =
         KeyRotation.builder()
             .oldKeyId(options.required(Flag.OLD_KEY_ID))
+            .otherKeyIds(options.all(Flag.OTHER_KEY_ID).toArray(String[]::new))
             .permissions(permissions(options))
             .window(options.time(Flag.FROM), options.time(Flag.TO))
             .validation(options.span(Flag.VALIDATION, Duration.ofHours(1)))

@@ -148,6 +148,29 @@ class RotateTest {
   }
 
   @Test
+  void aFleetWithAnotherKeyIsRotatedWhenTheKeyIsNamed() throws Exception {
+    try (GovApiServer server = GovApiServer.start()) {
+      GovApi gov = server.createTenant();
+      String fleet = gov.given().fleet("corpsec").put();
+      IssuedKey old = gov.given().apiKey("write").ofFleet(fleet).put();
+      IssuedKey job = gov.given().apiKey("read").name("job").ofFleet(fleet).put();
+      gov.given().endpoint("mac-01").fleet(fleet).put();
+      Files.writeString(
+          directory.resolve("thoth-config.json"), "{\"proxy\":{\"api_key_file\":\"/run/old\"}}");
+
+      assertThat(run(environment(gov), rotation(fleet, old.id()))).isEqualTo(3);
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .startsWith(
+              "key-rotation: Refused, and nothing was changed: the fleet has other active keys: "
+                  + job.id()
+                  + " \"job\" of ");
+      String[] named = rotation(fleet, old.id(), "--other-key-id", job.id());
+      assertThat(new Rotate(environment(gov), directory, proxy(gov), stream(err)).run(named))
+          .isZero();
+    }
+  }
+
+  @Test
   void aWindowThatIsOverIsRefused() throws Exception {
     try (GovApiServer server = GovApiServer.start()) {
       GovApi gov = server.createTenant();
