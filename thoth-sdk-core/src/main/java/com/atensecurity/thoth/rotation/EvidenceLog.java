@@ -5,6 +5,7 @@ import com.atensecurity.thoth.internal.FileReplacement;
 import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class EvidenceLog implements AutoCloseable {
     Hold hold = null;
     try {
       hold = Hold.on(file);
-      FileReplacement.forceDirectory(file.toAbsolutePath().getParent());
+      FileReplacement.forceDirectory(hold.key.getParent());
       EvidenceLog log = new EvidenceLog(file, hold, now, listener);
       hold = null;
       return log;
@@ -87,20 +88,26 @@ final class EvidenceLog implements AutoCloseable {
    */
   private record Hold(Path key, FileChannel lock, FileChannel evidence) {
     static Hold on(Path file) throws IOException {
-      Path key = file.toAbsolutePath().resolveSibling("").toRealPath().resolve(file.getFileName());
-      if (!OPEN.add(key)) {
-        throw busy(file);
-      }
+      FileChannel evidence = opened(file);
       FileChannel lock = null;
+      Path held = null;
       try {
+        Path key = file.toRealPath(); // the same by whatever link it is named
+        if (!OPEN.add(key)) {
+          throw busy(file);
+        }
+        held = key;
         lock = opened(key.resolveSibling(key.getFileName() + ".lock"));
         if (lock.tryLock() == null) {
           throw busy(file);
         }
-        return new Hold(key, lock, opened(key));
+        return new Hold(key, lock, evidence);
       } catch (IOException | RuntimeException e) {
-        OPEN.remove(key);
+        closeQuietly(evidence);
         closeQuietly(lock);
+        if (held != null) {
+          OPEN.remove(held);
+        }
         throw e;
       }
     }
@@ -138,7 +145,11 @@ final class EvidenceLog implements AutoCloseable {
   }
 
   private static RotationException unwritable(Path file, IOException e) {
-    return RotationException.of("Evidence " + file + " cannot be written (" + e + ")", e);
+    String why =
+        e instanceof ClosedByInterruptException
+            ? ": the run was interrupted. It is safe to run it again."
+            : " (" + e + ")";
+    return RotationException.of("Evidence " + file + " cannot be written" + why, e);
   }
 
   /** Which rotation the entries that follow belong to. */
