@@ -226,23 +226,7 @@ final class EmergencyRun {
             .map(id -> posture(id, RotationWork.key(keys, id), listed.contains(id)))
             .toList();
     List<String> unknown = plan.keyIds.stream().filter(id -> !known.contains(id)).toList();
-    Entry end =
-        work.note(
-            EMERGENCY,
-            "done",
-            "revoked",
-            posture.stream()
-                .filter(key -> Boolean.TRUE.equals(key.revoked()))
-                .map(key -> String.valueOf(key.keyId()))
-                .toList(),
-            "unknown",
-            unknown,
-            "endpoints",
-            fleet.endpoints(),
-            "confirmed",
-            fleet.moved(),
-            "not_confirmed",
-            fleet.rest());
+    Entry end = noteEnd(posture, unknown);
     return new EmergencyResult(
         posture,
         unknown,
@@ -253,6 +237,25 @@ final class EmergencyRun {
         start,
         end.at(),
         end.hash());
+  }
+
+  private Entry noteEnd(List<ThothHealthApiKey> posture, List<String> unknown) {
+    return work.note(
+        EMERGENCY,
+        "done",
+        "revoked",
+        posture.stream()
+            .filter(key -> Boolean.TRUE.equals(key.revoked()))
+            .map(key -> String.valueOf(key.keyId()))
+            .toList(),
+        "unknown",
+        unknown,
+        "endpoints",
+        fleet.endpoints(),
+        "confirmed",
+        fleet.moved(),
+        "not_confirmed",
+        fleet.rest());
   }
 
   private ThothHealthApiKey posture(String id, @Nullable ApiKeyInfo key, boolean listed) {

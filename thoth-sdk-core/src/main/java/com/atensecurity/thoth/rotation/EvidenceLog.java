@@ -222,12 +222,21 @@ final class EvidenceLog implements AutoCloseable {
             .with(Json.of(event), "event")
             .with(detail, "detail")
             .with(Json.of(previous), "previous");
+    String line = RotationEvidence.line(open.text().substring(0, open.text().length() - 1));
+    write(line + "\n");
+    String hash = line.substring(line.length() - 66, line.length() - 2);
+    Entry entry = new Entry(entries.size() + 1, at, rotation, step, event, detail, previous, hash);
+    entries.add(entry);
+    listener.accept(entry);
+    return entry;
+  }
+
+  private void write(String line) {
     if (broken != null) {
       throw unwritable(file, broken);
     }
-    String line = RotationEvidence.line(open.text().substring(0, open.text().length() - 1));
     try {
-      ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
@@ -236,11 +245,6 @@ final class EvidenceLog implements AutoCloseable {
       broken = e;
       throw unwritable(file, e);
     }
-    String hash = line.substring(line.length() - 66, line.length() - 2);
-    Entry entry = new Entry(entries.size() + 1, at, rotation, step, event, detail, previous, hash);
-    entries.add(entry);
-    listener.accept(entry);
-    return entry;
   }
 
   @Override

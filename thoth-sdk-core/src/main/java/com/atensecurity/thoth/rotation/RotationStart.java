@@ -29,32 +29,29 @@ final class RotationStart {
 
   /** Compares with what was planned, or plans. */
   void begin() {
-    Instant now = work.now();
-    if (!work.log.isEmpty()) {
-      Json recorded = work.log.entries().get(0).detail().get("plan");
-      if (recorded == null || !plan.plan().equals(recorded)) {
-        throw refused(
-            "the evidence is that of another rotation ("
-                + difference(recorded)
-                + " differs). Run that one to its end, or name another file");
-      }
+    if (work.log.isEmpty()) {
+      plan(work.now());
       return;
     }
+    Json recorded = work.log.entries().get(0).detail().get("plan");
+    if (recorded == null || !plan.plan().equals(recorded)) {
+      throw refused(
+          "the evidence is that of another rotation ("
+              + difference(recorded)
+              + " differs). Run that one to its end, or name another file");
+    }
+  }
+
+  private void plan(Instant now) {
     if (now.isBefore(plan.from) || !now.isBefore(plan.to)) {
       throw refused("it is " + now + ", and the window is " + plan.from + " to " + plan.to);
     }
     work.log.begin("rotation-" + now.toString().substring(0, 10) + "-" + UUID.randomUUID());
-    List<ApiKeyInfo> keys = work.keys(PLAN, plan.to);
-    ApiKeyInfo old = RotationWork.key(keys, plan.oldKeyId);
-    checkOldKey(old);
-    List<ApiKeyInfo> unknown = FleetKeys.unknown(plan, work.log, keys);
-    if (!unknown.isEmpty()) {
-      throw refused(FleetKeys.told(unknown));
-    }
+    ApiKeyInfo old = oldKey(work.keys(PLAN, plan.to));
     checkFleet();
     checkProvider();
     String reference = work.patiently(PLAN, plan.to, this::reference);
-    checkReference(reference, old == null ? null : old.prefix());
+    checkReference(reference, old.prefix());
     work.note(
         PLAN,
         "done",
@@ -65,7 +62,7 @@ final class RotationStart {
         "rollback",
         reference,
         "old_fleet_id",
-        plan.fleetId == null && old != null ? old.scopeTargetId() : null);
+        plan.fleetId == null ? old.scopeTargetId() : null);
   }
 
   /** The way back, without which nothing is begun. */
@@ -117,7 +114,9 @@ final class RotationStart {
         .orElse("another member");
   }
 
-  private void checkOldKey(@Nullable ApiKeyInfo old) {
+  /** The old key, if it is the only one of its fleet that has to be thought of. */
+  private ApiKeyInfo oldKey(List<ApiKeyInfo> keys) {
+    ApiKeyInfo old = RotationWork.key(keys, plan.oldKeyId);
     if (!RotationWork.isActive(old) || old == null) {
       throw refused(
           "the old key "
@@ -134,6 +133,11 @@ final class RotationStart {
               + ", and a rotation is bounded to "
               + (plan.fleetId == null ? "one fleet" : "the fleet " + fleetId));
     }
+    List<ApiKeyInfo> unknown = FleetKeys.unknown(plan, work.log, keys);
+    if (!unknown.isEmpty()) {
+      throw refused(FleetKeys.told(unknown));
+    }
+    return old;
   }
 
   private void checkFleet() {

@@ -79,13 +79,17 @@ final class Validation {
     }
     List<ApiKeyInfo> unknown = FleetKeys.unknown(plan, log, keys);
     if (!unknown.isEmpty()) {
-      String told = FleetKeys.told(unknown);
-      if (!told.equals(log.text(VALIDATE, "waits", "reason"))) {
-        work.note(VALIDATE, "waits", "reason", told);
-      }
-      return told;
+      return waits(FleetKeys.told(unknown));
     }
     return missing(synced, RotationWork.key(keys, plan.oldKeyId), fresh);
+  }
+
+  /** What only somebody can mend should be heard of before the window has ended. */
+  private String waits(String reason) {
+    if (!reason.equals(log.text(VALIDATE, "waits", "reason"))) {
+      work.note(VALIDATE, "waits", "reason", reason);
+    }
+    return reason;
   }
 
   /** With a new fleet, the old key is that of another, whose endpoints may be on their way. */

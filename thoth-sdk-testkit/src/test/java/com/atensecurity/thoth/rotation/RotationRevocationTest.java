@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.ThothClient;
+import com.atensecurity.thoth.apikeys.RevokedKeyFile;
 import com.atensecurity.thoth.rotation.RotationResult.Outcome;
 import com.atensecurity.thoth.testkit.Fault;
 import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.IssuedKey;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Around the revocation of the old key: what is looked at before it, and what is said when keys are dead. */
 @GovApiTest
@@ -82,6 +86,52 @@ class RotationRevocationTest {
                 + " VALIDATE: the new key "
                 + keys.get(1)
                 + " is not active");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"STORE_KEY done", "VALIDATE looked"})
+  void anOldKeyThatIsStolenAndRevokedMeanwhileDoesNotKeepTheFleetFromMoving(String when) {
+    KeyRotation rotation =
+        world
+            .rotation(NEVER)
+            .listener(
+                entry -> {
+                  if ((entry.step() + " " + entry.event()).equals(when)) {
+                    revoke(List.of(world.oldKey.id()));
+                  }
+                })
+            .build();
+
+    RotationResult result = world.run(rotation, NEVER);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROTATED);
+    assertThat(result.moved()).isEqualTo(3);
+    assertThat(world.reference()).isEqualTo("ref-" + result.newKeyId());
+    assertThat(world.activeNewKeys()).containsExactly(result.newKeyId());
+  }
+
+  @Test
+  void anEmergencyInTheSameEvidenceDoesNotDisturbTheRotation() {
+    killedAt("VALIDATE", "started", () -> {});
+    IssuedKey stolen = world.gov.given().apiKey("read").ofEndpoint("ep-1").put();
+    EmergencyRevocation emergency =
+        EmergencyRevocation.builder()
+            .keyIds(stolen.id())
+            .revokedKeyFile(RevokedKeyFile.of(directory.resolve("revoked.txt")))
+            .fleetId(world.fleetId)
+            .evidence(world.evidence)
+            .time(world)
+            .build();
+
+    try (ThothClient thoth = world.gov.client()) {
+      assertThat(emergency.run(thoth).complete()).isTrue();
+    }
+    RotationResult result = world.run(NEVER);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROTATED);
+    assertThat(world.steps()).endsWith("END done").contains("EMERGENCY done");
+    assertThat(RotationEvidence.verify(world.evidence).head()).isEqualTo(result.evidenceHead());
+    assertThat(world.run(NEVER)).isEqualTo(result);
   }
 
   @Test
