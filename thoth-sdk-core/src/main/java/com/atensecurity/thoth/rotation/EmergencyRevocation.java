@@ -68,10 +68,12 @@ public final class EmergencyRevocation {
    *
    * @param thoth the tenant's client; it must be allowed to revoke keys, and to read endpoints and sync the MDM
    * @return what it came to; see {@link EmergencyResult#complete()}
-   * @throws RotationException if there is no such fleet, and then nothing was done; if the run was interrupted; or, at its end, if
-   *     GovAPI refused a part of it, was in trouble until the time was over, or still lists a key as active: the message names each
-   *     failure, and the file has the keys then. A sync or a refresh that fails is {@link EmergencyResult#synced()}
-   * @throws java.io.UncheckedIOException if the file cannot be read or written; nothing was done then
+   * @throws RotationException if there is no such fleet, and then nothing was done; if the evidence cannot be written, and then nothing
+   *     more is done, so name another file; if the run was interrupted; or, at its end, if GovAPI refused a part of it, was in trouble
+   *     until the time was over, or still lists a key as active: the message names each failure, and the file has the keys then. A sync
+   *     or a refresh that fails is {@link EmergencyResult#synced()}
+   * @throws java.io.UncheckedIOException if the file cannot be read or written; no key was revoked then, unless the file was broken by
+   *     somebody while this ran
    */
   public EmergencyResult run(ThothClient thoth) {
     Objects.requireNonNull(thoth, "thoth");

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,7 @@ public final class KeyRotation {
   final @Nullable String fleetName;
   final @Nullable String region;
   final String oldKeyId;
-  final Set<String> otherKeyIds;
+  final List<String> otherKeyIds;
   final List<ApiKeyPermission> permissions;
   final Instant from;
   final Instant to;
@@ -122,11 +121,6 @@ public final class KeyRotation {
     return (now.isBefore(to) ? to : now).plus(validation).plus(quiet);
   }
 
-  /** The other keys as the evidence has them; null if there are none. */
-  @Nullable List<String> otherKeys() {
-    return otherKeyIds.isEmpty() ? null : otherKeyIds.stream().sorted().toList();
-  }
-
   /** What makes this rotation the one that it is; a resumed run must have the same. */
   Json plan() {
     return RotationWork.detail(
@@ -149,7 +143,7 @@ public final class KeyRotation {
     private @Nullable String fleetName;
     private @Nullable String region;
     private @Nullable String oldKeyId;
-    private Set<String> otherKeyIds = Set.of();
+    private List<String> otherKeyIds = List.of();
     private List<ApiKeyPermission> permissions = List.of();
     private @Nullable Instant from;
     private @Nullable Instant to;
@@ -217,7 +211,7 @@ public final class KeyRotation {
       for (String id : keyIds) {
         Checks.id("key id", id);
       }
-      this.otherKeyIds = Set.copyOf(List.of(keyIds));
+      this.otherKeyIds = List.of(keyIds);
       return this;
     }
 

@@ -98,7 +98,7 @@ final class NewKey {
     work.note(AUTHORIZE, "started", "key_id", id, "fleet_id", fleetId);
     List<ApiKeyInfo> keys = work.keys(AUTHORIZE, plan.to);
     checkListed(RotationWork.key(keys, id));
-    checkAlone(FleetKeys.unknown(plan, work.log, keys));
+    checkAlone(FleetKeys.others(plan, work.log, keys));
     for (ApiKeyPermission permission : plan.permissions) {
       if (!probe(id, key, permission, fleetId).authorized()) {
         throw refused(permission, "refuses", "its own fleet " + fleetId);
@@ -134,13 +134,10 @@ final class NewKey {
   }
 
   /** Of two rotations that started at once, the one that made its key last sees that of the other here. */
-  private static void checkAlone(List<ApiKeyInfo> unknown) {
-    if (!unknown.isEmpty()) {
+  private static void checkAlone(String others) {
+    if (!others.isEmpty()) {
       throw RotationException.of(
-          "AUTHORIZE: "
-              + FleetKeys.told(unknown)
-              + ". The new key is revoked now, or by the next run.",
-          null);
+          "AUTHORIZE: " + others + ". The new key is revoked now, or by the next run.", null);
     }
   }
 

@@ -138,9 +138,9 @@ final class RotationRun {
       throw RotationException.setback(
           "UPDATE_CONFIGURATION: the new key " + log.newKeyId() + " is not active", null);
     }
-    List<ApiKeyInfo> unknown = FleetKeys.unknown(plan, log, keys);
-    if (!unknown.isEmpty()) {
-      throw RotationException.of("UPDATE_CONFIGURATION: " + FleetKeys.told(unknown) + ".", null);
+    String others = FleetKeys.others(plan, log, keys);
+    if (!others.isEmpty()) {
+      throw RotationException.of("UPDATE_CONFIGURATION: " + others + ".", null);
     }
   }
 
@@ -162,7 +162,7 @@ final class RotationRun {
     do {
       validation.await(fleetId, synced);
       work.once(
-          REVOKE_OLD_KEY, "started", "key_id", plan.oldKeyId, "other_key_ids", plan.otherKeys());
+          REVOKE_OLD_KEY, "started", "key_id", plan.oldKeyId, "other_key_ids", plan.otherKeyIds);
       limit = limit == null ? plan.patience(work.now()) : limit;
     } while (!work.revokedAtOnce(REVOKE_OLD_KEY, plan.oldKeyId, limit));
   }

@@ -58,7 +58,7 @@ final class RotationStart {
         "plan",
         plan.plan(),
         "other_key_ids",
-        plan.otherKeys(),
+        plan.otherKeyIds,
         "rollback",
         reference,
         "old_fleet_id",
@@ -133,9 +133,9 @@ final class RotationStart {
               + ", and a rotation is bounded to "
               + (plan.fleetId == null ? "one fleet" : "the fleet " + fleetId));
     }
-    List<ApiKeyInfo> unknown = FleetKeys.unknown(plan, work.log, keys);
-    if (!unknown.isEmpty()) {
-      throw refused(FleetKeys.told(unknown));
+    String others = FleetKeys.others(plan, work.log, keys);
+    if (!others.isEmpty()) {
+      throw refused(others);
     }
     return old;
   }

@@ -20,7 +20,10 @@ public enum RotationStep {
   UPDATE_CONFIGURATION,
   /** Step 5: the profile is refreshed. */
   FORCE_SYNC,
-  /** Step 6: the endpoints are seen checking in with the new key. */
+  /**
+   * Step 6: the endpoints are seen checking in with the new key. Which states are healthy is not published; those that are
+   * quarantined are not waited for.
+   */
   VALIDATE,
   /** Step 7: the old key is revoked, after the validation window. */
   REVOKE_OLD_KEY,

@@ -77,9 +77,9 @@ final class Validation {
     if (decided && !RotationWork.isActive(RotationWork.key(keys, plan.oldKeyId))) {
       return null; // this rotation revoked it before it was killed
     }
-    List<ApiKeyInfo> unknown = FleetKeys.unknown(plan, log, keys);
-    if (!unknown.isEmpty()) {
-      return waits(FleetKeys.told(unknown));
+    String others = FleetKeys.others(plan, log, keys);
+    if (!others.isEmpty()) {
+      return waits(others);
     }
     return missing(synced, RotationWork.key(keys, plan.oldKeyId), fresh);
   }
