@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,10 @@ final class Delivery {
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-  /** One for all senders, with its connections; an attempt's own timeout bounds connecting too. */
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  /** One for all senders without a TLS context of their own, with its connections. */
+  private static final HttpClient SHARED = client(null);
 
+  private final HttpClient client;
   private final InstantSource clock;
   private final PamCallbackSender.Sleeper sleeper;
   private final LongSupplier nanoTime;
@@ -47,12 +45,22 @@ final class Delivery {
   private final int maxAttempts;
 
   Delivery(PamCallbackSender.Builder builder) {
+    this.client = builder.sslContext == null ? SHARED : client(builder.sslContext);
     this.clock = builder.clock;
     this.sleeper = builder.sleeper;
     this.nanoTime = builder.nanoTime;
     this.attemptNanos = SenderRules.nanos(builder.attemptTimeout);
     this.deadlineNanos = SenderRules.nanos(builder.deadline);
     this.maxAttempts = builder.maxAttempts;
+  }
+
+  /** Without a connect timeout, as an attempt's own bounds connecting too. */
+  private static HttpClient client(@Nullable SSLContext tls) {
+    HttpClient.Builder client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER);
+    return (tls == null ? client : client.sslContext(tls)).build();
   }
 
   /** Each attempt takes a request of its own, signed when it is sent. */
@@ -94,7 +102,7 @@ final class Delivery {
   private HttpResponse<byte[]> exchange(HttpRequest request, long nanos)
       throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        CLIENT.sendAsync(request, info -> new CappedBody(MAX_ANSWER_BYTES));
+        client.sendAsync(request, info -> new CappedBody(MAX_ANSWER_BYTES));
     try {
       return exchange.get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

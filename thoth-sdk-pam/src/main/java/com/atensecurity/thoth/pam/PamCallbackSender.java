@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A sender costs nothing to build, so build one per step-up where the URI differs, or keep one:
  * all senders share one HTTP client and its connections. It takes the JDK's default TLS context and
- * proxy selector as they are when the first sender is built. Safe for use by several threads.
+ * proxy selector as they are when the first sender is built. A sender with {@linkplain
+ * Builder#sslContext its own context} has a client of its own, so keep it. Safe for use by several
+ * threads.
  */
 public final class PamCallbackSender {
   private final URI uri;
@@ -126,12 +129,8 @@ public final class PamCallbackSender {
   /** Names the URI without its query; no header and no secret. */
   @Override
   public String toString() {
-    return "PamCallbackSender["
-        + uri.getScheme()
-        + "://"
-        + uri.getRawAuthority()
-        + uri.getRawPath()
-        + "]";
+    String place = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+    return "PamCallbackSender[" + place + "]";
   }
 
   /** Builds a {@link PamCallbackSender}. Not for use by several threads. */
@@ -139,6 +138,7 @@ public final class PamCallbackSender {
     private @Nullable URI uri;
     private final MessageSigner.Builder signing = MessageSigner.builder();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    @Nullable SSLContext sslContext;
     InstantSource clock = InstantSource.system();
     Duration attemptTimeout = Duration.ofSeconds(10);
     Duration deadline = Duration.ofMinutes(2);
@@ -209,6 +209,17 @@ public final class PamCallbackSender {
       Objects.requireNonNull(value, "value");
       SenderRules.checkHeader(Objects.requireNonNull(name, "name"), value);
       headers.put(name, value);
+      return this;
+    }
+
+    /**
+     * Sets whom to trust, such as a private CA, and the client certificate to show.
+     *
+     * @param sslContext the TLS context; the JDK's default if not set
+     * @return this builder
+     */
+    public Builder sslContext(SSLContext sslContext) {
+      this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
       return this;
     }
 

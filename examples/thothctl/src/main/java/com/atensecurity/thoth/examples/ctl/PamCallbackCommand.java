@@ -48,6 +48,7 @@ final class PamCallbackCommand extends Action {
 
   @Option(
       names = "--decision",
+      completionCandidates = Words.Decision.class,
       paramLabel = "WORD",
       required = true,
       description = "approve or deny.")
@@ -89,23 +90,17 @@ final class PamCallbackCommand extends Action {
     PamCallback callback = callback(session);
     URI uri = uri(session);
     Secret secret = secret(session);
-    trust(session);
-    PamCallbackSender sender =
+    PamCallbackSender.Builder sender =
         PamCallbackSender.builder()
             .callbackUri(uri)
             .key(key(secret))
             .clock(session.clock())
-            .attemptTimeout(attemptTimeout(session))
-            .build();
-    return dryRun ? shown(sender, callback) : sent(session, sender, callback);
-  }
-
-  /** The sender has no setting for it; it takes what this JVM trusts when the first one is built. */
-  private void trust(Session session) {
+            .attemptTimeout(attemptTimeout(session));
     Given authority = session.given("--ca-file", session.options().caFile, "SSL_CERT_FILE");
-    if (authority != null && !dryRun) {
-      Trust.everywhere(Input.text(session, authority), authority.name());
+    if (authority != null) {
+      sender.sslContext(Trust.context(Input.text(session, authority), authority.name()));
     }
+    return dryRun ? shown(sender.build(), callback) : sent(session, sender.build(), callback);
   }
 
   private PamCallback callback(Session session) {
