@@ -43,7 +43,11 @@ final class ApplyPacksCommand extends Action {
   @Option(names = "--endpoint-id", paramLabel = "ID", description = "To an endpoint's; repeatable.")
   List<String> endpointIds = new ArrayList<>();
 
-  @Option(names = "--environment", paramLabel = "ENV", description = "dev or prod.")
+  @Option(
+      names = "--environment",
+      completionCandidates = Words.Environment.class,
+      paramLabel = "ENV",
+      description = "dev or prod.")
   @Nullable String environment;
 
   @Option(
@@ -133,6 +137,7 @@ final class ApplyPacksCommand extends Action {
     } catch (IllegalArgumentException e) {
       throw given.wrong("JSON, such as {\"soc2-core\":{\"mode\":\"strict\"}}");
     }
+    session.redactor().addAll(named);
     boolean objects = named.members().values().stream().allMatch(Json::isObject);
     if (!named.isObject() || !objects) {
       throw given.wrong("an object with an object for each pack");

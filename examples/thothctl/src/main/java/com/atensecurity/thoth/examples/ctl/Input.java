@@ -3,6 +3,7 @@ package com.atensecurity.thoth.examples.ctl;
 import com.atensecurity.thoth.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -22,7 +23,7 @@ final class Input {
       if (bytes.length > MAX_BYTES) {
         throw broken(file, "is larger than 8 MiB");
       }
-      return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
       throw broken(file, "does not exist");
     } catch (AccessDeniedException e) {
@@ -34,7 +35,7 @@ final class Input {
     }
   }
 
-  /** The JSON object in a file. What is wrong in it is not quoted: it may be a secret. */
+  /** The JSON object in a file; the redactor knows its secrets then. What is wrong in it is not quoted: it may be one. */
   static Json object(Session session, Given file) {
     Json document;
     try {
@@ -45,6 +46,7 @@ final class Input {
     if (!document.isObject()) {
       throw broken(file, "must hold a JSON object");
     }
+    session.redactor().addAll(document);
     return document;
   }
 

@@ -27,6 +27,16 @@ class RedactorTest {
     "api_key_file,false",
     "token_count,false",
     "authorization_decision,false",
+    "signingKey,true",
+    "tenant_key,true",
+    "pass,true",
+    "bind_pwd,true",
+    "session_cookie,true",
+    "keyId,false",
+    "clientSecretRef,false",
+    "idempotency_key,false",
+    "public_key,false",
+    "bypass,false",
     "monkey,false",
     "compliance_profile,false",
   })
@@ -77,7 +87,6 @@ class RedactorTest {
         .isEqualTo("{\"note\":\"[redacted]\"}");
   }
 
-  /** The longer first, or its tail would stay. */
   @Test
   void aNumberThatShowsASecretIsHiddenWhole() {
     redactor.add(Secret.of("123456"));
@@ -86,6 +95,7 @@ class RedactorTest {
         .isEqualTo("{\"a\":\"[redacted]\",\"b\":[123],\"[redacted]\":1.50}");
   }
 
+  /** The longer first, or its tail would stay. */
   @Test
   void oneSecretMayHoldAnother() {
     redactor.add(Secret.of("secret"));
@@ -100,6 +110,50 @@ class RedactorTest {
     redactor.add(Secret.of("a"));
 
     assertThat(redactor.redact("banana")).isEqualTo("banana");
+  }
+
+  @Test
+  void theSecretsOfADocumentAreKnownFromThenOn() {
+    redactor.addAll(
+        Json.parse(
+            "{\"base_url\":\"https://jamf.example\",\"client_secret\":\"s3cret-1\",\"auth\":[{\"pass\":"
+                + "\"s3cret-2\",\"api_key\":{\"n\":1234567,\"key_id\":\"key-0001\"}}]}"));
+
+    assertThat(
+            redactor.redact("https://jamf.example got s3cret-1, s3cret-2 and 1234567 for key-0001"))
+        .isEqualTo("https://jamf.example got [redacted], [redacted] and [redacted] for key-0001");
+  }
+
+  /** In a message of one line, its line breaks are blanks. */
+  @Test
+  void aSecretOfSeveralLinesIsCutOutOfALine() {
+    redactor.addAll(Json.parse("{\"private_key\":\"-----BEGIN\\nMIIEvQ\\n\"}"));
+
+    assertThat(redactor.redact("the key -----BEGIN MIIEvQ is refused"))
+        .isEqualTo("the key [redacted] is refused");
+    assertThat(redactor.redact("the key -----BEGIN\nMIIEvQ is refused"))
+        .isEqualTo("the key [redacted] is refused");
+    assertThat(redactor.redact("the key -----BEGIN\\nMIIEvQ is refused"))
+        .isEqualTo("the key [redacted] is refused");
+  }
+
+  @Test
+  void aValueIsJudgedByTheNameBesideIt() {
+    Json headers =
+        Json.parse(
+            "[{\"header\":\"X-Api-Key\",\"value\":\"a-value\"},{\"name\":\"Accept\",\"value\":\"text\"}]");
+    redactor.addAll(headers);
+
+    assertThat(redactor.redact(headers).text())
+        .isEqualTo(
+            "[{\"header\":\"X-Api-Key\",\"value\":\"[redacted]\"}, {\"name\":\"Accept\",\"value\":\"text\"}]");
+    assertThat(redactor.redact("a-value of text")).isEqualTo("[redacted] of text");
+  }
+
+  @Test
+  void aPasswordInAUrlIsCutOut() {
+    assertThat(redactor.redact("https://u:p@host/a https://u@host:443/b@c https://host:1/x:y@z"))
+        .isEqualTo("https://[redacted]@host/a https://u@host:443/b@c https://host:1/x:y@z");
   }
 
   @Test

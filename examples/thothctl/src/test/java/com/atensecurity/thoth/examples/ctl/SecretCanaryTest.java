@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** No secret comes out of any command, whatever GovAPI answers, on stdout, on stderr, or with --debug. */
@@ -138,6 +140,44 @@ class SecretCanaryTest {
     gov.skipAuth(true).faults().onAny(Fault.body("{\"data\":[\"" + TOKEN).times(100_000));
     assertCleanAll(gov);
     gov.faults().clear();
+  }
+
+  /** A configuration's secrets by their names, wherever GovAPI repeats them, and its other texts as they are. */
+  @ParameterizedTest
+  @CsvSource({
+    "UPSERT_MDM_PROVIDER,bootstrap --mdm-provider jamf --mdm-config-file config",
+    "UPSERT_BROWSER_PROVIDER,browser providers upsert --provider chrome --config-file config",
+    "UPSERT_BROWSER_POLICY,browser policies upsert --name n --provider chrome --policy-file config",
+  })
+  void whenGovApiRepeatsAConfiguration(String operation, String line, GovApi gov) throws Exception {
+    Files.writeString(
+        directory.resolve("config"),
+        "{\"base_url\":\"https://jamf.example\",\"client_secret\":\"canary-of-config-1\",\"tls\":{\"private_key\":"
+            + "\"canary-of-config-2\\nits-second-line\"},\"headers\":[{\"name\":\"X-Token\",\"value\":"
+            + "\"canary-of-config-3\"}],\"users\":[{\"password\":\"canary-of-config-4\"}]}");
+    String said =
+        "\"https://jamf.example with canary-of-config-1, canary-of-config-2\\nits-second-line,"
+            + " canary-of-config-3 and canary-of-config-4\"";
+    gov.skipAuth(true);
+    for (int status : new int[] {200, 422}) {
+      gov.answer(
+          Operation.valueOf(operation),
+          status,
+          "{\"error\":\"x\",\"message\":" + said + ",\"name\":" + said + "}");
+      for (String form : List.of("", " --json", " --debug")) {
+        Ctl ctl = ctl(gov);
+        ctl.run((line + form).split(" "));
+
+        assertThat(ctl.out() + ctl.err())
+            .as("%s %s", line + form, status)
+            .doesNotContain("canary", "its-second-line");
+        if (status == 422) {
+          assertThat(ctl.err())
+              .contains(
+                  "https://jamf.example with [redacted], [redacted], [redacted] and [redacted]");
+        }
+      }
+    }
   }
 
   /** The one that may be shown, and only on stdout. */
