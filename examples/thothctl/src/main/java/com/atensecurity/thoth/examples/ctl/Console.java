@@ -28,12 +28,4 @@ record Console(PrintStream out, PrintStream err, int width, Prompt prompt) {
         ? Integer.parseInt(columns)
         : UNLIMITED;
   }
-
-  /** The launchers say jdk.console=java.base, with which newer JDKs, too, have no console where there is no terminal. */
-  @SuppressWarnings("SystemConsoleNull")
-  static @Nullable String askTerminal(String question) {
-    java.io.Console console = System.console();
-    char[] answer = console == null ? null : console.readPassword("%s", question);
-    return answer == null ? null : new String(answer);
-  }
 }

@@ -150,7 +150,7 @@ final class Program {
             new PrintStream(new FileOutputStream(FileDescriptor.out), false, utf8),
             new PrintStream(new FileOutputStream(FileDescriptor.err), false, utf8),
             Console.width(System.getenv("COLUMNS")),
-            Console::askTerminal);
+            Terminal::ask);
     System.exit(
         new Program(tree, world, console).run(Arrays.copyOf(args, args.length, String[].class)));
   }

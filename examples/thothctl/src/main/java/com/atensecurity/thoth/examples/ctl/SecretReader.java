@@ -63,7 +63,7 @@ final class SecretReader {
     if (answer == null) {
       throw CtlException.usage(
           option
-              + " without a value asks on the terminal, and stdin or stdout is none; use "
+              + " without a value asks on the terminal, and there is none; use "
               + option
               + "-file");
     }

@@ -55,7 +55,7 @@ final class Standalone implements AutoCloseable {
           Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
               .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
       if (!there) {
-        System.err.println("SKIPPED: the seed pages in a real shell, as there is no " + tool);
+        System.err.println("SKIPPED: tests in a real shell, as there is no " + tool);
       }
       Assumptions.assumeTrue(there, "there is no " + tool);
     }
