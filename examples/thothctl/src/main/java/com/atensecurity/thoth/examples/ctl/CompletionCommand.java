@@ -25,6 +25,11 @@ final class CompletionCommand extends Action {
     this.tree = tree;
   }
 
+  @Override
+  boolean isPage() {
+    return true;
+  }
+
   /** One script for both: under zsh it first asks for the emulation of bash's completion. */
   @Override
   Result run(Session session) {

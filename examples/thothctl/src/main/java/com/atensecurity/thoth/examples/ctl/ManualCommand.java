@@ -24,6 +24,11 @@ final class ManualCommand extends Action {
   }
 
   @Override
+  boolean isPage() {
+    return true;
+  }
+
+  @Override
   Result run(Session session) {
     CommandLine whole = tree.whole();
     List<String> lines = new ArrayList<>(whole.getUsageMessage(Ansi.OFF).lines().toList());

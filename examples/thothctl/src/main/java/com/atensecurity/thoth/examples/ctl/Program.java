@@ -73,11 +73,16 @@ final class Program {
       options = ((Group) each.getCommand()).options.over(options);
     }
     if (parsed.isVersionHelpRequested()) {
-      print(List.of(tree.name() + " " + Version.text()));
+      Json document = Json.EMPTY_OBJECT.with(Json.of(tree.name()), "program");
+      page(
+          options,
+          document.with(Json.of(Version.text()), "version"),
+          tree.name() + " " + Version.text());
       return ExitCode.OK;
     }
     if (parsed.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested)) {
-      print(command.getUsageMessage(CommandLine.Help.Ansi.OFF).lines().toList());
+      String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+      page(options, Json.EMPTY_OBJECT.with(Json.of(help), "help"), help);
       return ExitCode.OK;
     }
     if (!(command.getCommand() instanceof Action action)) {
@@ -88,7 +93,7 @@ final class Program {
 
   private ExitCode run(Action action, GlobalOptions options) throws Exception {
     debug = options.debug;
-    json = options.json || isJsonByDefault();
+    json = options.json || (isJsonByDefault() && !action.isPage());
     try (Session session = new Session(tree.name(), world, console, options, redactor)) {
       Result result = action.run(session);
       show(session, result);
@@ -119,6 +124,11 @@ final class Program {
     if (shown.note() != null) {
       session.say(shown.note());
     }
+  }
+
+  /** Help and version: a document only if this command line asks for one, as the variable is about results. */
+  private void page(GlobalOptions options, Json document, String text) {
+    print(options.json ? List.of(JsonPrinter.print(document)) : text.lines().toList());
   }
 
   private void print(List<String> lines) {

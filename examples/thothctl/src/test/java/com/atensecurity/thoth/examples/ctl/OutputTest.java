@@ -3,8 +3,11 @@ package com.atensecurity.thoth.examples.ctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atensecurity.thoth.Json;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tables, fields and documents. */
 class OutputTest {
@@ -160,6 +163,46 @@ class OutputTest {
 
     assertThat(text).isEqualTo("{\n  \"a\": \"\\u009b31m\\u202e\\u007fé\"\n}");
     assertThat(Json.parse(text).get("a").asString()).isEqualTo("\u009b31m\u202e\u007fé");
+  }
+
+  /** Nothing else on stdout is promised of --json, so a page is a document, too. */
+  @Test
+  void aPageIsADocumentWithJson(@TempDir Path directory) {
+    Ctl ctl = Ctl.thothctl(directory);
+
+    ctl.run("--version");
+    String version = ctl.out().strip().substring("thothctl ".length());
+    assertThat(ctl.run("--version", "--json")).isZero();
+    assertThat(ctl.json().members())
+        .containsExactly(
+            Map.entry("program", Json.of("thothctl")), Map.entry("version", Json.of(version)));
+
+    ctl.run("mdm", "list", "--help");
+    String help = ctl.out();
+    assertThat(ctl.run("--json", "mdm", "list", "--help")).isZero();
+    assertThat(ctl.json().members()).containsExactly(Map.entry("help", Json.of(help)));
+
+    ctl.run("manual");
+    String manual = ctl.out().stripTrailing();
+    ctl.run("manual", "--json");
+    assertThat(ctl.json().members()).containsExactly(Map.entry("manual", Json.of(manual)));
+  }
+
+  /** The variable must not break source <(thothctl completion bash). */
+  @Test
+  void theVariableIsAboutResultsOnly(@TempDir Path directory) {
+    Ctl ctl = Ctl.thothctl(directory).with("THOTH_JSON_OUTPUT", "true");
+
+    ctl.run("--version");
+    assertThat(ctl.out()).startsWith("thothctl ");
+    ctl.run("mdm", "--help");
+    assertThat(ctl.out()).startsWith("Usage: thothctl mdm ");
+    ctl.run("manual");
+    assertThat(ctl.out()).startsWith("Usage: thothctl ");
+    ctl.run("completion", "bash");
+    assertThat(ctl.out()).startsWith("#!/usr/bin/env bash\n");
+    assertThat(ctl.run("settings", "get")).isEqualTo(ExitCode.CONFIGURATION.code());
+    assertThat(ctl.json().get("error", "exit_code")).isEqualTo(Json.of(3));
   }
 
   @Test
