@@ -78,6 +78,7 @@ final class ApiKeyCommands extends Group {
 
     @Option(
         names = "--permission",
+        completionCandidates = Words.Permission.class,
         paramLabel = "NAME",
         required = true,
         description = "What for: read, write or execute.")
@@ -85,6 +86,7 @@ final class ApiKeyCommands extends Group {
 
     @Option(
         names = "--resource-type",
+        completionCandidates = Words.Scope.class,
         paramLabel = "TYPE",
         description = "On what: organization, fleet, endpoint or agent.")
     @Nullable String resourceType;
@@ -100,6 +102,7 @@ final class ApiKeyCommands extends Group {
 
     @Option(
         names = "--expect",
+        completionCandidates = Words.Expected.class,
         paramLabel = "ANSWER",
         description = "End with 1 unless the answer is this: allowed or denied.")
     @Nullable String expect;

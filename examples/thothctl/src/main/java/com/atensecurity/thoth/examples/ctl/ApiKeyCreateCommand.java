@@ -29,6 +29,7 @@ final class ApiKeyCreateCommand extends Action {
 
   @Option(
       names = "--scope-level",
+      completionCandidates = Words.Scope.class,
       paramLabel = "LEVEL",
       description = "What it reaches: organization, fleet, endpoint or agent.")
   @Nullable String scopeLevel;
@@ -50,6 +51,7 @@ final class ApiKeyCreateCommand extends Action {
 
   @Option(
       names = "--permission",
+      completionCandidates = Words.Permission.class,
       paramLabel = "NAME",
       required = true,
       description = "What it may do: read, write or execute; repeatable.")

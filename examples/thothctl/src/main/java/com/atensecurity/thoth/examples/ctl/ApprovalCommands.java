@@ -22,6 +22,7 @@ final class ApprovalCommands extends Group {
   static final class ListApprovals extends Action {
     @Option(
         names = "--status",
+        completionCandidates = Words.Approvals.class,
         paramLabel = "STATUS",
         description = "Only those that are pending, approved or denied.")
     @Nullable String status;

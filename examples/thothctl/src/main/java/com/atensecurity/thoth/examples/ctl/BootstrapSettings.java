@@ -32,24 +32,28 @@ final class BootstrapSettings {
 
   @Option(
       names = "--shadow-low",
+      completionCandidates = Words.Shadow.class,
       paramLabel = "ACTION",
       description = "What a low-risk action meets: allow, step_up or block (THOTH_SHADOW_LOW).")
   @Nullable String shadowLow;
 
   @Option(
       names = "--shadow-medium",
+      completionCandidates = Words.Shadow.class,
       paramLabel = "ACTION",
       description = "Of medium risk (THOTH_SHADOW_MEDIUM).")
   @Nullable String shadowMedium;
 
   @Option(
       names = "--shadow-high",
+      completionCandidates = Words.Shadow.class,
       paramLabel = "ACTION",
       description = "Of high risk (THOTH_SHADOW_HIGH).")
   @Nullable String shadowHigh;
 
   @Option(
       names = "--shadow-critical",
+      completionCandidates = Words.Shadow.class,
       paramLabel = "ACTION",
       description = "Of critical risk (THOTH_SHADOW_CRITICAL).")
   @Nullable String shadowCritical;

@@ -86,7 +86,11 @@ final class BrowserUpserts {
         description = "A file with the policy, a JSON object.")
     @Nullable String policyFile;
 
-    @Option(names = "--enforcement-mode", paramLabel = "MODE", description = "monitor or enforce.")
+    @Option(
+        names = "--enforcement-mode",
+        completionCandidates = Words.BrowserMode.class,
+        paramLabel = "MODE",
+        description = "monitor or enforce.")
     @Nullable String enforcementMode;
 
     @Option(
@@ -150,7 +154,11 @@ final class BrowserUpserts {
     @Option(names = "--browser-profile", paramLabel = "NAME", description = "Its profile.")
     @Nullable String browserProfile;
 
-    @Option(names = "--status", paramLabel = "STATUS", description = "active, pending or disabled.")
+    @Option(
+        names = "--status",
+        completionCandidates = Words.Enrollment.class,
+        paramLabel = "STATUS",
+        description = "active, pending or disabled.")
     @Nullable String status;
 
     @Override

@@ -18,7 +18,11 @@ import picocli.CommandLine.Parameters;
 final class CompletionCommand extends Action {
   private final Tree tree;
 
-  @Parameters(index = "0", paramLabel = "SHELL", description = "bash or zsh.")
+  @Parameters(
+      index = "0",
+      paramLabel = "SHELL",
+      completionCandidates = Words.Shell.class,
+      description = "bash or zsh.")
   String shell = "";
 
   CompletionCommand(Tree tree) {

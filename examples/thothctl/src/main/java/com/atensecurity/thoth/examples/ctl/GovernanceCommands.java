@@ -39,6 +39,7 @@ final class GovernanceCommands extends Group {
   static final class RuntimeStatus extends Action {
     @Option(
         names = "--environment",
+        completionCandidates = Words.Environment.class,
         paramLabel = "ENV",
         description = "dev or prod; both if not given.")
     @Nullable String environment;

@@ -59,6 +59,7 @@ final class PolicyBundleCommands extends Group {
 
     @Option(
         names = "--framework",
+        completionCandidates = Words.Framework.class,
         paramLabel = "NAME",
         required = true,
         description = "OPA or CEDAR.")
@@ -88,7 +89,11 @@ final class PolicyBundleCommands extends Group {
         description = "Whom it is for, such as an agent's id or all; repeatable.")
     List<String> assignments = new ArrayList<>();
 
-    @Option(names = "--enforcement-mode", paramLabel = "MODE", description = "enforce or observe.")
+    @Option(
+        names = "--enforcement-mode",
+        completionCandidates = Words.BundleMode.class,
+        paramLabel = "MODE",
+        description = "enforce or observe.")
     @Nullable String enforcementMode;
 
     @Override

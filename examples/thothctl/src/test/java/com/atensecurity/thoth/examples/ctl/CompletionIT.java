@@ -6,7 +6,6 @@ import com.atensecurity.thoth.examples.ctl.BashSession.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +44,9 @@ class CompletionIT {
     "thothctl governance policy-bundles up, upsert",
     "thothctl settings get --tenant, --tenant-id",
     "thoth hea, health",
+    "thothctl bootstrap --shadow-high bl, block",
+    "thothctl approvals list --status pend, pending",
+    "thothctl completion z, zsh",
   })
   void bashCompletes(String typed, String completed) throws Exception {
     try (BashSession bash = new BashSession(directory, environment())) {
@@ -58,23 +60,43 @@ class CompletionIT {
     }
   }
 
+  /** A zsh in a terminal of its own: what is typed, Tab, and a key that shows what the line has become. */
+  private static final String ZSH =
+      """
+      zmodload zsh/zpty
+      zpty shell zsh -f -i
+      zpty -w shell 'autoload -U compinit; compinit -u -D'
+      zpty -w shell 'source <(thothctl completion zsh); source <(thoth completion zsh)'
+      zpty -w shell 'show() { print -r -- "<$BUFFER>" }; zle -N show; bindkey "^O" show; print rea""dy'
+      zpty -r shell shown '*ready*'
+      for line; do
+        zpty -wn shell $line$'\\t\\x0f'
+        zpty -r shell shown '*<*>*'
+        shown=${shown##*\\<} && print -r -- ${shown%%\\>*}
+        zpty -wn shell $'\\x15'
+      done
+      """;
+
   @Test
-  void zshReadsIt() throws Exception {
-    boolean there =
-        java.util.stream.Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "zsh")));
-    if (!there) {
-      System.err.println("SKIPPED: the completion in zsh, as there is no zsh");
-    }
-    Assumptions.assumeTrue(there, "there is no zsh");
+  void zshCompletes() throws Exception {
+    Standalone.assumeTools("zsh");
+    Files.writeString(directory.resolve("complete.zsh"), ZSH);
+    Files.writeString(directory.resolve("jamf.json"), "{}");
     try (BashSession bash = new BashSession(directory, environment())) {
       Ran ran =
           bash.run(
-              "zsh -fc 'autoload -U compinit; compinit -u -D; source <(thothctl completion zsh);"
-                  + " print -r -- ${_comps[thothctl]}'");
+              "zsh -f complete.zsh 'thothctl boot' 'thothctl --json api-keys auth' 'thothctl mdm sync --prov'"
+                  + " 'thothctl bootstrap --shadow-high bl' 'thothctl bootstrap --mdm-config-file ./jam' 'thoth hea'");
 
       assertThat(ran.err()).isEmpty();
-      assertThat(ran.out()).contains("_bash_complete");
+      assertThat(ran.out().lines().map(String::strip))
+          .containsExactly(
+              "thothctl bootstrap",
+              "thothctl --json api-keys authorize",
+              "thothctl mdm sync --provider",
+              "thothctl bootstrap --shadow-high block",
+              "thothctl bootstrap --mdm-config-file ./jamf.json",
+              "thoth health");
     }
   }
 }
