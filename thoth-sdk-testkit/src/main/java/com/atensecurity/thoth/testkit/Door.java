@@ -1,12 +1,8 @@
 package com.atensecurity.thoth.testkit;
 
-import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
-import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
+import com.atensecurity.thoth.testkit.internal.contract.Service;
 import com.atensecurity.thoth.testkit.internal.standalone.Listener;
 import java.net.URI;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,11 +29,7 @@ final class Door implements AutoCloseable {
   private final Server server;
   private final URI url;
 
-  Door(
-      Listener listener,
-      Function<SimRequest, SimResponse> handler,
-      Predicate<SimRequest> cutsOff,
-      BiConsumer<SimRequest, SimResponse> unread) {
+  Door(Listener listener, Service service) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("govapi");
     this.server = new Server(threads);
@@ -47,7 +39,7 @@ final class Door implements AutoCloseable {
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(new SimulatorHandler(handler, cutsOff, unread));
+    server.setHandler(new ServiceHandler(service));
     start();
     this.url = listener.url(connector.getLocalPort());
   }

@@ -2,7 +2,7 @@ package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.testkit.internal.Simulator;
 import com.atensecurity.thoth.testkit.internal.TenantOptions;
-import com.atensecurity.thoth.testkit.internal.standalone.Front;
+import com.atensecurity.thoth.testkit.internal.contract.Service;
 import com.atensecurity.thoth.testkit.internal.standalone.Listener;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -31,19 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GovApiServer implements AutoCloseable {
   private final Simulator simulator;
-  private final Front front;
+  private final Service service;
   private final Door door;
 
   private GovApiServer(Builder builder) {
     long seed = builder.seed == null ? new SecureRandom().nextLong() : builder.seed;
     this.simulator = new Simulator(this::url, builder.clocks, builder.options, seed);
-    this.front = builder.front.apply(this, simulator);
-    this.door =
-        new Door(
-            builder.listener,
-            request -> front.handle(request, simulator::handle),
-            simulator::cutsOff,
-            front::unread);
+    this.service = builder.front.apply(this, simulator);
+    this.door = new Door(builder.listener, service);
   }
 
   /**
@@ -110,8 +105,7 @@ public final class GovApiServer implements AutoCloseable {
   /** Stops the server. Requests that hang are dropped first, so this does not wait for them. */
   @Override
   public void close() {
-    simulator.close();
-    front.close();
+    service.close();
     door.close();
   }
 
@@ -131,8 +125,7 @@ public final class GovApiServer implements AutoCloseable {
     private Supplier<TestClock> clocks = TestClock::ticking;
     private @Nullable Long seed;
     private Listener listener = Listener.loopback();
-    private BiFunction<GovApiServer, Simulator, Front> front =
-        (server, simulator) -> (request, govApi) -> govApi.apply(request);
+    private BiFunction<GovApiServer, Simulator, Service> front = (server, simulator) -> simulator;
 
     private Builder() {}
 
@@ -219,7 +212,7 @@ public final class GovApiServer implements AutoCloseable {
     }
 
     /** Where the standalone server listens, and what it puts in front of the simulator. */
-    Builder standalone(Listener where, BiFunction<GovApiServer, Simulator, Front> inFront) {
+    Builder standalone(Listener where, BiFunction<GovApiServer, Simulator, Service> inFront) {
       listener = where;
       front = inFront;
       return this;

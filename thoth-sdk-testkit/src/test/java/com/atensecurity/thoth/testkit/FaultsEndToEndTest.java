@@ -69,9 +69,7 @@ class FaultsEndToEndTest {
     Listener.Tls tls = identity.store();
     try {
       Listener listener = new Listener("127.0.0.1", 0, tls, null);
-      return GovApiServer.builder()
-          .standalone(listener, (its, simulator) -> (request, govApi) -> govApi.apply(request))
-          .start();
+      return GovApiServer.builder().standalone(listener, (server, simulator) -> simulator).start();
     } finally {
       Files.delete(tls.keyStore());
     }

@@ -44,6 +44,16 @@ class WebhookOverHttpTest {
   }
 
   @Test
+  void theTestMayGoToTheServerItself(GovApi gov) throws Exception {
+    Wire.to(gov).put("/settings", Secrets.webhook(gov.url().resolve("/nobody/thoth/fleets")));
+
+    assertThat(test(gov).body())
+        .isEqualTo(
+            "{\"status\":\"failed\",\"http_status\":404,"
+                + "\"error\":\"the destination answered 404\"}");
+  }
+
+  @Test
   void aWrongSecretIsRejectedBySiemAndReported(GovApi gov) throws Exception {
     try (SiemSink siem = SiemSink.start(Secrets.WEBHOOK, gov.clock())) {
       Wire.to(gov).put("/settings", Secrets.webhook(siem.url(), Secrets.CALLBACK));

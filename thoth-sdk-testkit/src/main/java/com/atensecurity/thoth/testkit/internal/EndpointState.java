@@ -52,17 +52,22 @@ final class EndpointState {
   private @Nullable Instant lastSeen;
   private boolean quarantined;
 
+  /** What {@link #shown} returned last; null since it changed. */
+  private @Nullable JsonObject shown;
+
   EndpointState(String id, Instant now) {
     this.document = new JsonObject().with("endpoint_id", id).with("created_at", now);
   }
 
   void register(JsonObject body, Instant now) {
+    shown = null;
     document.merge(body, SERVER_MANAGED);
     document.with("updated_at", now);
   }
 
   /** That an endpoint's runtime key is the one it checks in with is chosen; without one, what is known stays. */
   void checkIn(JsonObject body, @Nullable String keyId, Instant now) {
+    shown = null;
     document.merge(body, NOT_REPORTED);
     document.with("managed_runtime_key_id", keyId);
     document.with("runtime_auth_mode", keyId == null ? null : "api_key");
@@ -72,10 +77,12 @@ final class EndpointState {
 
   /** Notes as whom its runtime last called with a key. */
   void runtimeCalledAs(@Nullable String user) {
+    shown = null;
     document.with("identity_binding_user", user);
   }
 
   void quarantine(Instant now) {
+    shown = null;
     quarantined = true;
     document.with("updated_at", now);
   }
@@ -112,8 +119,15 @@ final class EndpointState {
     return version != null && Version.compare(version, latest) < 0;
   }
 
+  /** The endpoint as a client sees it. Not to be changed: lists are asked for far more often. */
   JsonObject shown(Instant now) {
-    return document.copy().with("status", status(now));
+    String status = status(now);
+    JsonObject last = shown;
+    if (last == null || !status.equals(last.text("status"))) {
+      last = document.copy().with("status", status);
+      shown = last;
+    }
+    return last;
   }
 
   List<String> agents() {

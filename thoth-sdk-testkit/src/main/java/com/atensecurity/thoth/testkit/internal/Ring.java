@@ -13,9 +13,12 @@ final class Ring<T> {
   static final int MOST = 1_000;
   static final long MOST_BYTES = 64L * 1024 * 1024;
 
-  private final Deque<T> elements = new ArrayDeque<>();
+  private final Deque<Held<T>> elements = new ArrayDeque<>();
   private final ToLongFunction<T> size;
   private long bytes;
+
+  /** With its size, because to look into what came long ago is slow. */
+  private record Held<T>(T element, long bytes) {}
 
   /** Of what takes no space worth counting. */
   Ring() {
@@ -28,10 +31,11 @@ final class Ring<T> {
   }
 
   void add(T element) {
-    elements.addLast(element);
-    bytes += size.applyAsLong(element);
+    Held<T> held = new Held<>(element, size.applyAsLong(element));
+    elements.addLast(held);
+    bytes += held.bytes();
     while (elements.size() > MOST || (bytes > MOST_BYTES && elements.size() > 1)) {
-      bytes -= size.applyAsLong(elements.removeFirst());
+      bytes -= elements.removeFirst().bytes();
     }
   }
 
@@ -41,7 +45,7 @@ final class Ring<T> {
 
   /** A copy, oldest first. */
   List<T> all() {
-    return List.copyOf(elements);
+    return elements.stream().map(Held::element).toList();
   }
 
   void clear() {

@@ -8,6 +8,7 @@ import com.atensecurity.thoth.testkit.internal.contract.Call;
 import com.atensecurity.thoth.testkit.internal.contract.Contract;
 import com.atensecurity.thoth.testkit.internal.contract.Query;
 import com.atensecurity.thoth.testkit.internal.contract.Router;
+import com.atensecurity.thoth.testkit.internal.contract.Service;
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import com.atensecurity.thoth.testkit.internal.faults.FaultQueue;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A GovAPI without a web server: a request in, an answer out. Tenants do not see each other.
  * Thread-safe.
  */
-public final class Simulator implements AutoCloseable {
+public final class Simulator implements Service {
   /** Found on the class path once; there are none but where this project tests itself. */
   private static final List<AnswerListener> LISTENERS =
       ServiceLoader.load(AnswerListener.class, Simulator.class.getClassLoader()).stream()
@@ -89,8 +91,18 @@ public final class Simulator implements AutoCloseable {
     return strays.problems();
   }
 
-  /** Answers a request. Never throws. */
+  /** Faults may wait, and so does a test of a webhook; whatever else there is takes no time. */
+  @Override
+  public @Nullable SimResponse handleAtOnce(SimRequest request) {
+    return handle(request, false);
+  }
+
+  @Override
   public SimResponse handle(SimRequest request) {
+    return Objects.requireNonNull(handle(request, true));
+  }
+
+  private @Nullable SimResponse handle(SimRequest request, boolean mayWait) {
     if (closed) {
       return SimResponse.dropped();
     }
@@ -105,8 +117,16 @@ public final class Simulator implements AutoCloseable {
     try {
       Router.Match match = router.match(request.method(), request.path());
       operation = match.operation();
-      tenant.recorder().arrived(operation);
-      response = underFaults(tenant, match, request);
+      if (mayWait) {
+        tenant.recorder().arrived(operation);
+        response = underFaults(tenant, match, request);
+      } else if (operation != Operation.TEST_WEBHOOK
+          && tenant.faults().spares(operation, request.clientGone())) {
+        tenant.recorder().arrived(operation);
+        response = answer(tenant, match, request);
+      } else {
+        return null;
+      }
     } catch (ApiException e) {
       response = refused(tenant, e, operation, request);
     }
@@ -125,11 +145,8 @@ public final class Simulator implements AutoCloseable {
     return new Strike(tenant, request, () -> answer(tenant, match, request)).by(fault);
   }
 
-  /**
-   * Whether a request is to be cut off before its body is read. What names no tenant in its path
-   * is not. What else strikes it is kept for {@link #handle}, which knows the request by its {@code
-   * clientGone}: a head and its request have that in common, and no others do.
-   */
+  /** What names no tenant in its path is not cut off. What else strikes it is kept for later. */
+  @Override
   public boolean cutsOff(SimRequest head) {
     Tenant tenant = tenants.get(TenantFinder.firstSegment(head.target()));
     if (tenant == null || !tenant.faults().mayCutOff()) {

@@ -3,11 +3,14 @@ package com.atensecurity.thoth.testkit.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.HangingRequest;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.RecordedRequest;
 import com.atensecurity.thoth.testkit.clients.RawConnection.Answer;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RawHttpTest {
   private static final String EMPTY = "{\"data\":[]}";
   private static final String FLEET = "{\"name\":\"eu\"}";
+
+  /** Than the server has. */
+  private static final int MORE_THAN_THREADS = 120;
 
   private static String base(GovApi gov) {
     return "/" + gov.tenantId() + "/thoth";
@@ -79,6 +85,52 @@ class RawHttpTest {
     assertThat(gov.requests())
         .extracting(RecordedRequest::status)
         .containsExactly(200, 201, 401, 200);
+  }
+
+  @Test
+  void bodiesThatAreSlowToComeHoldUpNobodyElse(GovApi gov) throws Exception {
+    String length = "Content-Length: " + FLEET.length() + "\r\n";
+    List<RawConnection> slow = new ArrayList<>();
+    try (RawConnection quick = new RawConnection(gov)) {
+      for (int i = 0; i < MORE_THAN_THREADS; i++) {
+        slow.add(new RawConnection(gov).send(post(gov, json(gov) + length, FLEET.substring(0, 5))));
+      }
+      assertThat(quick.send(get(gov, "/fleets")).read().body()).isEqualTo(EMPTY);
+
+      for (RawConnection connection : slow) {
+        assertThat(connection.send(FLEET.substring(5)).read().status()).isEqualTo(201);
+      }
+    } finally {
+      for (RawConnection connection : slow) {
+        connection.close();
+      }
+    }
+    assertThat(gov.requests(Operation.CREATE_FLEET)).hasSize(MORE_THAN_THREADS);
+  }
+
+  @Test
+  void requestsThatHangHoldUpNobodyElse(GovApi gov) throws Exception {
+    List<HangingRequest> hangs = new ArrayList<>();
+    List<RawConnection> held = new ArrayList<>();
+    try (RawConnection quick = new RawConnection(gov)) {
+      for (int i = 0; i < 20; i++) {
+        hangs.add(gov.faults().hang(Operation.LIST_FLEETS));
+        held.add(new RawConnection(gov).send(get(gov, "/fleets")));
+      }
+      for (HangingRequest hanging : hangs) {
+        hanging.awaitArrived(Duration.ofMinutes(1));
+      }
+      assertThat(quick.send(get(gov, "/endpoints")).read().body()).isEqualTo(EMPTY);
+
+      hangs.forEach(HangingRequest::release);
+      for (RawConnection connection : held) {
+        assertThat(connection.read().body()).isEqualTo(EMPTY);
+      }
+    } finally {
+      for (RawConnection connection : held) {
+        connection.close();
+      }
+    }
   }
 
   @Test

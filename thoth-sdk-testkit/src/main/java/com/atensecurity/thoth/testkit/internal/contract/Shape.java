@@ -4,6 +4,7 @@ import com.atensecurity.thoth.testkit.internal.json.JsonNull;
 import com.atensecurity.thoth.testkit.internal.json.JsonNumber;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ final class Shape implements MemberType {
           "an RFC 3339 time", value -> value instanceof String s && ParameterType.isTime(s.trim()));
 
   private final Map<String, MemberType> members = new LinkedHashMap<>();
+  private final Map<String, String> spellings = new HashMap<>();
   private final List<String> required = new ArrayList<>();
 
   static MemberType oneOf(String... values) {
@@ -109,6 +111,7 @@ final class Shape implements MemberType {
 
   Shape optional(String name, MemberType type) {
     members.put(name, type);
+    spellings.put(plain(name), name);
     return this;
   }
 
@@ -146,10 +149,9 @@ final class Shape implements MemberType {
   /** A member of another spelling, such as {@code agentIds}, which would pass for an unknown one. */
   @Nullable String misspelling(JsonObject object) {
     for (String name : object.members().keySet()) {
-      for (String known : members.keySet()) {
-        if (!name.equals(known) && plain(name).equals(plain(known))) {
-          return name + " must be spelled " + known;
-        }
+      String known = known(name);
+      if (!name.equals(known)) {
+        return name + " must be spelled " + known;
       }
     }
     return null;
@@ -163,12 +165,7 @@ final class Shape implements MemberType {
   }
 
   private String known(String name) {
-    return members.containsKey(name)
-        ? name
-        : members.keySet().stream()
-            .filter(known -> plain(name).equals(plain(known)))
-            .findFirst()
-            .orElse(name);
+    return members.containsKey(name) ? name : spellings.getOrDefault(plain(name), name);
   }
 
   private static String plain(String name) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the HTTP method as it was sent
  * @param target path and query as received
- * @param headers by name without regard to case, values in order
+ * @param headers in a map that ignores case; values in order
  * @param body the body; not copied, must not be changed
  * @param clientGone tells whether the client has closed its connection
  */
@@ -24,13 +24,6 @@ public record SimRequest(
     BooleanSupplier clientGone) {
   /** Of a body; the contract names no bound, and this is beyond what any client sends (chosen). */
   public static final int MOST_BYTES = 16 * 1024 * 1024;
-
-  /** Copies the headers into a map that ignores case. */
-  public SimRequest {
-    Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    copy.putAll(headers);
-    headers = copy;
-  }
 
   public String path() {
     int query = target.indexOf('?');

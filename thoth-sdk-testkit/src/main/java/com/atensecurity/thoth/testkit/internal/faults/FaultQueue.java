@@ -198,6 +198,15 @@ public final class FaultQueue {
     return released;
   }
 
+  /** Whether nothing strikes a request; what does is kept for {@link #take(Operation, Object)}. */
+  public synchronized boolean spares(Operation operation, Object request) {
+    Taken taken = take(operation, request);
+    if (taken != null) {
+      decided.put(request, Optional.of(taken));
+    }
+    return taken == null;
+  }
+
   /** Describes the faults that nobody ran into. */
   public synchronized List<String> unused() {
     return entries.stream().filter(Entry::isUnused).map(Entry::toString).toList();

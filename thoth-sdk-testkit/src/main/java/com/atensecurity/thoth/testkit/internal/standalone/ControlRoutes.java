@@ -3,6 +3,7 @@ package com.atensecurity.thoth.testkit.internal.standalone;
 import com.atensecurity.thoth.testkit.GovApiServer;
 import com.atensecurity.thoth.testkit.internal.Simulator;
 import com.atensecurity.thoth.testkit.internal.contract.ApiException;
+import com.atensecurity.thoth.testkit.internal.contract.Service;
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
@@ -14,20 +15,20 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a Java test does with a control handle, over HTTP: everything below {@value #PREFIX}, which
  * no tenant id can be. Thread-safe.
  */
-public final class ControlRoutes implements Front {
+public final class ControlRoutes implements Service {
   /** What every control path begins with. */
   public static final String PREFIX = "/_control";
 
   private final byte[] authorization;
   private final @Nullable RequestLog requestLog;
   private final GovApiServer server;
+  private final Service govApi;
   private final Tenants tenants;
   private final FaultRoutes faults;
   private final List<Route> routes = new ArrayList<>();
@@ -38,6 +39,7 @@ public final class ControlRoutes implements Front {
     this.authorization = bytes("Bearer " + token);
     this.requestLog = requestLog == null ? null : new RequestLog(requestLog);
     this.server = server;
+    this.govApi = simulator;
     this.tenants = new Tenants(server, simulator);
     this.faults = new FaultRoutes(tenants);
     simulator.tenantsComeFrom("POST " + PREFIX + "/tenants");
@@ -73,18 +75,31 @@ public final class ControlRoutes implements Front {
 
   @Override
   public void close() {
+    govApi.close();
     faults.close();
   }
 
   @Override
-  public SimResponse handle(SimRequest request, Function<SimRequest, SimResponse> govApi) {
+  public boolean cutsOff(SimRequest head) {
+    return govApi.cutsOff(head);
+  }
+
+  @Override
+  public @Nullable SimResponse handleAtOnce(SimRequest request) {
+    SimResponse response = isControl(request) ? null : govApi.handleAtOnce(request);
+    if (response != null) {
+      log(request, response);
+    }
+    return response;
+  }
+
+  @Override
+  public SimResponse handle(SimRequest request) {
     if (isControl(request)) {
       return control(request, request.path().substring(PREFIX.length()).replaceFirst("/$", ""));
     }
-    SimResponse response = govApi.apply(request);
-    if (requestLog != null) {
-      requestLog.answered(request, response);
-    }
+    SimResponse response = govApi.handle(request);
+    log(request, response);
     return response;
   }
 
@@ -98,6 +113,12 @@ public final class ControlRoutes implements Front {
   private static boolean isControl(SimRequest request) {
     String path = request.path();
     return path.equals(PREFIX) || path.startsWith(PREFIX + "/");
+  }
+
+  private void log(SimRequest request, SimResponse response) {
+    if (requestLog != null) {
+      requestLog.answered(request, response);
+    }
   }
 
   private SimResponse control(SimRequest request, String below) {

@@ -1,0 +1,102 @@
+package com.atensecurity.thoth.testkit;
+
+import com.atensecurity.thoth.testkit.internal.contract.Service;
+import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
+import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
+
+/**
+ * One request, from the end of its head to its answer. Waits neither for the body nor for an answer that
+ * takes time; that one is made on another thread. Used by one thread at a time.
+ */
+final class Visit implements Invocable.Task {
+  private static final SimResponse UNREADABLE =
+      SimResponse.json(
+          400,
+          new JsonObject()
+              .with("error", "invalid_request")
+              .with("message", "The body ends early, or its chunks are malformed"),
+          Map.of("Connection", "close"));
+
+  private final Service service;
+  private final ClientConnection client;
+  private final SimRequest head;
+  private final Request request;
+  private final Response response;
+  private final Callback callback;
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+  Visit(
+      Service service,
+      ClientConnection client,
+      SimRequest head,
+      Request request,
+      Response response,
+      Callback callback) {
+    this.service = service;
+    this.client = client;
+    this.head = head;
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+  }
+
+  @Override
+  public InvocationType getInvocationType() {
+    return InvocationType.NON_BLOCKING;
+  }
+
+  /** Reads as much of the body as has come, and comes back when there is more. */
+  @Override
+  public void run() {
+    Content.Chunk chunk = request.read();
+    while (chunk != null && !Content.Chunk.isFailure(chunk)) {
+      keep(chunk.getByteBuffer());
+      chunk.release();
+      if (chunk.isLast()) {
+        answer(head.withBody(body.toByteArray()));
+        return;
+      }
+      chunk = request.read();
+    }
+    if (chunk == null) {
+      request.demand(this);
+    } else {
+      service.unread(head, UNREADABLE);
+      send(UNREADABLE);
+    }
+  }
+
+  /** What is too much for the simulator is read to its end, so that the client reads the answer. */
+  private void keep(ByteBuffer piece) {
+    byte[] bytes = new byte[Math.min(piece.remaining(), SimRequest.MOST_BYTES + 1 - body.size())];
+    piece.get(bytes);
+    body.writeBytes(bytes);
+  }
+
+  private void answer(SimRequest whole) {
+    SimResponse answer = service.handleAtOnce(whole);
+    if (answer != null) {
+      send(answer);
+    } else {
+      request.getComponents().getExecutor().execute(() -> send(service.handle(whole)));
+    }
+  }
+
+  private void send(SimResponse answer) {
+    try {
+      new SentAnswer(answer, client).to(response, callback);
+    } catch (IOException e) {
+      callback.failed(e);
+    }
+  }
+}
