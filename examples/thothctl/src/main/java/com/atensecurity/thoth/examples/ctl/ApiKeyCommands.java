@@ -55,7 +55,8 @@ final class ApiKeyCommands extends Group {
       },
       footer = {
         "Example:",
-        "  thothctl api-keys authorize --key-id key_01 --api-key-file ./key --permission execute \\",
+        "  thothctl api-keys authorize --key-id key_01 --api-key-file ./key \\",
+        "    --permission execute \\",
         "    --resource-type endpoint --resource-id ep-e2e-01 --expect allowed"
       })
   static final class Authorize extends Action {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "Example:",
-      "  thothctl api-keys create --name e2e --endpoint-id ep-e2e-01 --permission read \\",
+      "  thothctl api-keys create --name e2e --endpoint-id ep-e2e-01 \\",
+      "    --permission read \\",
       "    --permission execute --output-file ./key"
     })
 final class ApiKeyCreateCommand extends Action {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     description = "Applies compliance packs to agents; ends with 1 if one of them failed.",
     footer = {
       "Example:",
-      "  thothctl governance apply-packs --pack-id soc2-core --fleet-id corpsec --environment prod"
+      "  thothctl governance apply-packs --pack-id soc2-core --fleet-id corpsec \\",
+      "    --environment prod"
     })
 final class ApplyPacksCommand extends Action {
   @Option(

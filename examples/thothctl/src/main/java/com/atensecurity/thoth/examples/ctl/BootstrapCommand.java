@@ -22,9 +22,12 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "Example:",
-      "  thothctl bootstrap --compliance-profile soc2 --shadow-high block --shadow-critical block \\",
-      "    --webhook-url https://siem.example.com/hooks/thoth --webhook-secret-file ./hook \\",
-      "    --test-webhook --mdm-provider jamf --mdm-config-file ./jamf.json --start-sync"
+      "  thothctl bootstrap --compliance-profile soc2 --shadow-high block \\",
+      "    --shadow-critical block \\",
+      "    --webhook-url https://siem.example.com/hooks/thoth \\",
+      "    --webhook-secret-file ./hook \\",
+      "    --test-webhook --mdm-provider jamf --mdm-config-file ./jamf.json \\",
+      "    --start-sync"
     })
 final class BootstrapCommand extends Action {
   @Mixin BootstrapSettings settings = new BootstrapSettings();

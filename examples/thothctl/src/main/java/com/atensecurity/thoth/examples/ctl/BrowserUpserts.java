@@ -18,7 +18,8 @@ final class BrowserUpserts {
       description = "Creates a provider, or changes it.",
       footer = {
         "Example:",
-        "  thothctl browser providers upsert --provider chrome --config-file ./chrome.json"
+        "  thothctl browser providers upsert --provider chrome \\",
+        "    --config-file ./chrome.json"
       })
   static final class Provider extends Action {
     @Option(names = "--provider", paramLabel = "SLUG", required = true, description = "Its slug.")
@@ -64,7 +65,8 @@ final class BrowserUpserts {
       description = "Creates a policy, or with --policy-id changes it.",
       footer = {
         "Example:",
-        "  thothctl browser policies upsert --name no-paste --provider chrome --policy-file ./p.json"
+        "  thothctl browser policies upsert --name no-paste --provider chrome \\",
+        "    --policy-file ./p.json"
       })
   static final class Policy extends Action {
     @Option(names = "--policy-id", paramLabel = "ID", description = "The policy to change.")
@@ -132,7 +134,8 @@ final class BrowserUpserts {
       description = "Creates an enrollment, or with --enrollment-id changes it.",
       footer = {
         "Example:",
-        "  thothctl browser enrollments upsert --provider chrome --user-id a@example.com --device-id d-1"
+        "  thothctl browser enrollments upsert --provider chrome \\",
+        "    --user-id a@example.com --device-id d-1"
       })
   static final class Enrollment extends Action {
     @Option(names = "--enrollment-id", paramLabel = "ID", description = "The one to change.")

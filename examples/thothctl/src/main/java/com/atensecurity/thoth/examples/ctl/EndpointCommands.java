@@ -15,7 +15,8 @@ final class EndpointCommands extends Group {
       description = "Lists the endpoints.",
       footer = {
         "Example:",
-        "  thothctl endpoints list --json | jq -r '.data[] | select(.status == \"online\").endpoint_id'"
+        "  thothctl endpoints list --json \\",
+        "    | jq -r '.data[] | select(.status == \"online\").endpoint_id'"
       })
   static final class ListEndpoints extends Action {
     @Override

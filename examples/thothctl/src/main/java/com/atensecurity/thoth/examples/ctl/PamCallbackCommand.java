@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "Example:",
-      "  thothctl pam callback --approval-id apr_01 --request-id req_01 --decision approve --dry-run"
+      "  thothctl pam callback --approval-id apr_01 --request-id req_01 \\",
+      "    --decision approve --dry-run"
     })
 final class PamCallbackCommand extends Action {
   @Option(

@@ -16,7 +16,8 @@ public final class Thothctl {
       },
       footer = {
         "Examples:",
-        "  export THOTH_TENANT_ID=acme THOTH_ADMIN_BEARER_TOKEN_FILE=/run/secrets/thoth_admin_jwt",
+        "  export THOTH_TENANT_ID=acme",
+        "  export THOTH_ADMIN_BEARER_TOKEN_FILE=/run/secrets/thoth_admin_jwt",
         "  thothctl settings get",
         "  thothctl endpoints list --json | jq -r '.data[].endpoint_id'",
         "",

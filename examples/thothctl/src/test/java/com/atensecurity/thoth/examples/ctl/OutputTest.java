@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atensecurity.thoth.Json;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Tables, fields and documents. */
 class OutputTest {
@@ -203,6 +205,23 @@ class OutputTest {
     assertThat(ctl.out()).startsWith("#!/usr/bin/env bash\n");
     assertThat(ctl.run("settings", "get")).isEqualTo(ExitCode.CONFIGURATION.code());
     assertThat(ctl.json().get("error", "exit_code")).isEqualTo(Json.of(3));
+  }
+
+  /** A line that is broken by the terminal, or by picocli, cannot be pasted. */
+  @Test
+  void everyExampleFitsTheNarrowestPage() {
+    for (Tree tree : List.of(Thothctl.tree(), Thoth.tree())) {
+      assertThat(footers(tree.whole()))
+          .filteredOn(line -> line.startsWith("  "))
+          .isNotEmpty()
+          .allMatch(line -> line.length() <= 78);
+    }
+  }
+
+  private static List<String> footers(CommandLine command) {
+    List<String> lines = new ArrayList<>(List.of(command.getCommandSpec().usageMessage().footer()));
+    command.getSubcommands().values().forEach(inner -> lines.addAll(footers(inner)));
+    return lines;
   }
 
   @Test
