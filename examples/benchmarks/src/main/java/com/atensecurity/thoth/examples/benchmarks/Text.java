@@ -21,7 +21,8 @@ public final class Text {
           Map.entry("govApi", "**`GovApiServer`**"),
           Map.entry("wireMock", "WireMock, one stub"),
           Map.entry("wireMockBare", "WireMock, one stub, no journal and no log"),
-          Map.entry("wireMockPlain", "WireMock, a stub an operation, no templates"),
+          Map.entry("wireMockAllBounded", "WireMock, a stub an operation, journal of 1,000"),
+          Map.entry("wireMockAllPlain", "WireMock, a stub an operation, no templates"),
           Map.entry("wireMockAll", "WireMock, a stub an operation"),
           Map.entry("jdkServer", "the JDK's `HttpServer`"));
 

@@ -9,7 +9,7 @@ interface Contender extends AutoCloseable {
   static Contender open(String name, List<Sample> samples) throws IOException {
     return switch (name) {
       case "govApi" -> new GovApiContender();
-      case "wireMock", "wireMockBare", "wireMockAll", "wireMockPlain" ->
+      case "wireMock", "wireMockBare", "wireMockAll", "wireMockAllBounded", "wireMockAllPlain" ->
           WireMockContender.open(name, samples);
       case "jdkServer" -> new JdkContender();
       default -> throw new IllegalArgumentException("there is no server " + name);

@@ -12,7 +12,7 @@ package com.atensecurity.thoth.examples.benchmarks.testkit;
  */
 record Effort(int warmUp, double patience, double seconds, int servers, int tenants, int most) {
   /** What is worth looking at. */
-  static final Effort FULL = new Effort(12_000, 1.5, 1, 52, 25, 100_000);
+  static final Effort FULL = new Effort(30_000, 2.5, 1, 52, 25, 100_000);
 
   /** What shows that it works. */
   static final Effort NONE = new Effort(8, 60, 0.01, 3, 2, 100);

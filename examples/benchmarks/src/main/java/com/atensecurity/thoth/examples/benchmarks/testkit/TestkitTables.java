@@ -8,7 +8,14 @@ import java.util.Locale;
 /** Prints what the test server costs, and whether that is as little as it was meant to be. */
 final class TestkitTables {
   static final List<String> SERVERS =
-      List.of("govApi", "wireMock", "wireMockBare", "wireMockAll", "wireMockPlain", "jdkServer");
+      List.of(
+          "govApi",
+          "wireMock",
+          "wireMockBare",
+          "wireMockAll",
+          "wireMockAllBounded",
+          "wireMockAllPlain",
+          "jdkServer");
   static final List<String> STARTERS = List.of("govApi", "wireMock", "jdkServer");
   static final List<Integer> THREADS = List.of(1, 8);
   static final String RATE = "requests a second";
@@ -68,7 +75,8 @@ final class TestkitTables {
             WORST));
     STARTERS.forEach(contender -> text.append(start(rounds, contender)));
     text.append(records(rounds));
-    for (String base : List.of("wireMock", "wireMockPlain", "wireMockAll")) {
+    for (String base :
+        List.of("wireMock", "wireMockAllPlain", "wireMockAll", "wireMockAllBounded")) {
       for (Sample sample : Sample.values()) {
         THREADS.forEach(threads -> text.append(verdict(rounds, sample, base, threads)));
       }

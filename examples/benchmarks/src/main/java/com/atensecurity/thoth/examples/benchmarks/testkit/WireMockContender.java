@@ -24,11 +24,12 @@ final class WireMockContender implements Contender {
 
   static WireMockContender open(String name, List<Sample> samples) {
     WireMockContender contender = new WireMockContender(samples);
-    if (name.equals("wireMockAll") || name.equals("wireMockPlain")) {
-      contender.start(
-          options()
-              .usingFilesUnderClasspath("thoth-govapi")
-              .templatingEnabled(name.equals("wireMockAll")));
+    if (name.startsWith("wireMockAll")) {
+      WireMockConfiguration all = options().usingFilesUnderClasspath("thoth-govapi");
+      if (name.equals("wireMockAllBounded")) {
+        all.maxRequestJournalEntries(TestkitTables.BOUND);
+      }
+      contender.start(all.templatingEnabled(!name.equals("wireMockAllPlain")));
     } else {
       samples.forEach(sample -> contender.oneStub(sample, name.equals("wireMockBare")));
     }

@@ -14,12 +14,20 @@ class ContenderTest {
   private static final List<Sample> SAMPLES = List.of(Sample.values());
 
   @ParameterizedTest
-  @ValueSource(strings = {"wireMock", "wireMockBare", "wireMockAll", "wireMockPlain", "jdkServer"})
+  @ValueSource(
+      strings = {
+        "wireMock",
+        "wireMockBare",
+        "wireMockAll",
+        "wireMockAllBounded",
+        "wireMockAllPlain",
+        "jdkServer"
+      })
   void whatHasNoStateAnswersWhatLiesReady(String name) throws Exception {
     try (Contender contender = Contender.open(name, SAMPLES)) {
       for (Sample sample : SAMPLES) {
         String answer = ask(contender, sample, contender.tenant());
-        if (name.equals("wireMockAll") || name.equals("wireMockPlain")) {
+        if (name.startsWith("wireMockAll")) {
           assertThat(answer).contains(sample == Sample.CHECK_IN ? "\"accepted\"" : "\"hostname\"");
         } else {
           assertThat(answer).contains(sample.answer());
