@@ -3,8 +3,10 @@ package com.atensecurity.thoth.testkit.mappings;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the mapping files have to say, by file name. */
 final class MappingFiles {
@@ -19,7 +21,7 @@ final class MappingFiles {
     ScenarioStubs.flows()
         .forEach(
             (flow, stubs) -> files.put("scenarios/" + flow + ".json", Stub.pretty(several(stubs))));
-    files.put("refusals.json", Stub.pretty(several(List.of(unauthorized(), unknown()))));
+    files.put("refusals.json", Stub.pretty(several(refusals())));
     return files;
   }
 
@@ -27,22 +29,46 @@ final class MappingFiles {
     return new JsonObject().with("mappings", stubs);
   }
 
-  private static JsonObject unauthorized() {
-    return new Stub("unauthorized", 1)
-        .onAnything()
+  private static List<JsonObject> refusals() {
+    return Stream.of(false, true)
+        .flatMap(runtime -> Stream.of(unauthorized(runtime), unknown(runtime)))
+        .toList();
+  }
+
+  private static JsonObject unauthorized(boolean runtime) {
+    return new Stub(name("unauthorized", runtime), 1)
+        .onAnything(paths(runtime))
         .withoutHeaders("Authorization", "X-Api-Key")
-        .answer(401, error("unauthorized", "Send Authorization: Bearer <token> or X-Api-Key"))
+        .answer(
+            401, error("unauthorized", "Send Authorization: Bearer <token> or X-Api-Key", runtime))
         .json("");
   }
 
-  private static JsonObject unknown() {
-    return new Stub("unknown-route", 100)
-        .onAnything()
-        .answer(404, error("unknown_route", "The contract has no such operation"))
+  private static JsonObject unknown(boolean runtime) {
+    return new Stub(name("unknown-route", runtime), 100)
+        .onAnything(paths(runtime))
+        .answer(404, error("unknown_route", "The contract has no such operation", runtime))
         .json("");
   }
 
-  private static JsonObject error(String code, String message) {
-    return new JsonObject().with("error", code).with("message", message);
+  private static String name(String refusal, boolean runtime) {
+    return runtime ? "runtime-" + refusal : refusal;
+  }
+
+  private static String paths(boolean runtime) {
+    return runtime ? "/v1/.*" : "/(?!v1/).*";
+  }
+
+  /** The runtime API has errors of its own shape. */
+  private static JsonObject error(String code, String message, boolean runtime) {
+    if (!runtime) {
+      return new JsonObject().with("error", code).with("message", message);
+    }
+    JsonObject detail =
+        new JsonObject()
+            .with("code", code.toUpperCase(Locale.ROOT))
+            .with("message", message)
+            .with("requestId", "{{randomValue type='UUID'}}");
+    return new JsonObject().with("error", detail);
   }
 }

@@ -120,4 +120,17 @@ class MappingsTest {
         .isEqualTo(
             "{\"error\":\"unknown_route\",\"message\":\"The contract has no such operation\"}");
   }
+
+  @Test
+  void theRuntimeApiRefusesInItsOwnShape() throws Exception {
+    PlainWireMock.Answer unauthorized = wireMock.sendWithoutCredential("/v1/enforce");
+    assertThat(unauthorized.status()).isEqualTo(401);
+    JsonObject error = unauthorized.json().at("error");
+    assertThat(error.text("code")).isEqualTo("UNAUTHORIZED");
+    assertThat(error.text("message")).isEqualTo("Send Authorization: Bearer <token> or X-Api-Key");
+    assertThat(error.text("requestId")).hasSize(36);
+    PlainWireMock.Answer unknown = wireMock.send("GET", "/v1/nothing", "");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.json().at("error").text("code")).isEqualTo("UNKNOWN_ROUTE");
+  }
 }

@@ -32,8 +32,8 @@ final class Stub {
     return this;
   }
 
-  Stub onAnything() {
-    request.with("method", "ANY").with("urlPathPattern", "/.*");
+  Stub onAnything(String pathPattern) {
+    request.with("method", "ANY").with("urlPathPattern", pathPattern);
     return this;
   }
 
