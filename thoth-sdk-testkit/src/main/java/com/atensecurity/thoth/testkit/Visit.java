@@ -58,6 +58,19 @@ final class Visit implements Invocable.Task {
   /** Reads as much of the body as has come, and comes back when there is more. */
   @Override
   public void run() {
+    orFail(this::read);
+  }
+
+  /** Jetty hears of no failure but in its call of the handler; without this, the client would wait. */
+  private void orFail(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable e) {
+      callback.failed(e);
+    }
+  }
+
+  private void read() {
     Content.Chunk chunk = request.read();
     while (chunk != null && !Content.Chunk.isFailure(chunk)) {
       keep(chunk.getByteBuffer());
@@ -88,7 +101,10 @@ final class Visit implements Invocable.Task {
     if (answer != null) {
       send(answer);
     } else {
-      request.getComponents().getExecutor().execute(() -> send(service.handle(whole)));
+      request
+          .getComponents()
+          .getExecutor()
+          .execute(() -> orFail(() -> send(service.handle(whole))));
     }
   }
 
