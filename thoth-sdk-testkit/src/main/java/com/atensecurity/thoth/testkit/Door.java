@@ -3,6 +3,8 @@ package com.atensecurity.thoth.testkit;
 import com.atensecurity.thoth.testkit.internal.contract.Service;
 import com.atensecurity.thoth.testkit.internal.standalone.Listener;
 import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * servlets, which would decide what a GovAPI decides. Thread-safe.
  */
 final class Door implements AutoCloseable {
-  /** Requests that hang hold a thread each. */
+  /** Of Jetty, and none of them waits for an answer. */
   private static final int THREADS = 100;
 
   private static final int BACKLOG = 1024;
@@ -28,6 +30,15 @@ final class Door implements AutoCloseable {
 
   private final Server server;
   private final URI url;
+
+  /** A thread for each answer that waits: were they Jetty's, it could run out of those that release. */
+  private final ExecutorService waiting =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "govapi-waiting");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   Door(Listener listener, Service service) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
@@ -39,7 +50,7 @@ final class Door implements AutoCloseable {
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(new ServiceHandler(service));
+    server.setHandler(new ServiceHandler(service, waiting));
     start();
     this.url = listener.url(connector.getLocalPort());
   }
@@ -84,6 +95,7 @@ final class Door implements AutoCloseable {
 
   @Override
   public void close() {
+    waiting.shutdownNow();
     try {
       server.stop();
     } catch (Exception e) {

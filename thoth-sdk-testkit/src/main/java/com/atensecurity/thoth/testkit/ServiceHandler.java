@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -20,9 +21,12 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
   private static final byte[] NOTHING = new byte[0];
 
   private final Service service;
+  private final Executor waiting;
 
-  ServiceHandler(Service service) {
+  /** Answers on the executor what may wait. */
+  ServiceHandler(Service service, Executor waiting) {
     this.service = service;
+    this.waiting = waiting;
   }
 
   @Override
@@ -37,7 +41,7 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
       client.reset();
       callback.succeeded();
     } else {
-      new Visit(service, client, head, request, response, callback).run();
+      new Visit(service, waiting, client, head, request, response, callback).run();
     }
     return true;
   }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -28,6 +29,7 @@ final class Visit implements Invocable.Task {
           Map.of("Connection", "close"));
 
   private final Service service;
+  private final Executor waiting;
   private final ClientConnection client;
   private final SimRequest head;
   private final Request request;
@@ -37,12 +39,14 @@ final class Visit implements Invocable.Task {
 
   Visit(
       Service service,
+      Executor waiting,
       ClientConnection client,
       SimRequest head,
       Request request,
       Response response,
       Callback callback) {
     this.service = service;
+    this.waiting = waiting;
     this.client = client;
     this.head = head;
     this.request = request;
@@ -101,10 +105,7 @@ final class Visit implements Invocable.Task {
     if (answer != null) {
       send(answer);
     } else {
-      request
-          .getComponents()
-          .getExecutor()
-          .execute(() -> orFail(() -> send(service.handle(whole))));
+      waiting.execute(() -> orFail(() -> send(service.handle(whole))));
     }
   }
 

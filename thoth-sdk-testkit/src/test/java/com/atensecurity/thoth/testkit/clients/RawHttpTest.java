@@ -129,7 +129,7 @@ class RawHttpTest {
     List<HangingRequest> hangs = new ArrayList<>();
     List<RawConnection> held = new ArrayList<>();
     try (RawConnection quick = new RawConnection(gov)) {
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < MORE_THAN_THREADS; i++) {
         hangs.add(gov.faults().hang(Operation.LIST_FLEETS));
         held.add(new RawConnection(gov).send(get(gov, "/fleets")));
       }
@@ -137,6 +137,8 @@ class RawHttpTest {
         hanging.awaitArrived(Duration.ofMinutes(1));
       }
       assertThat(quick.send(get(gov, "/endpoints")).read().body()).isEqualTo(EMPTY);
+      gov.faults().on(Operation.LIST_ENDPOINTS, Fault.status(503));
+      assertThat(answer(gov, get(gov, "/endpoints")).status()).isEqualTo(503);
 
       hangs.forEach(HangingRequest::release);
       for (RawConnection connection : held) {
