@@ -91,7 +91,7 @@ public final class Simulator implements Service {
     return strays.problems();
   }
 
-  /** Faults may wait, and so does a test of a webhook; whatever else there is takes no time. */
+  /** Faults may wait, and so does a test of a webhook; whatever else there is only computes. */
   @Override
   public @Nullable SimResponse handleAtOnce(SimRequest request) {
     return handle(request, false);

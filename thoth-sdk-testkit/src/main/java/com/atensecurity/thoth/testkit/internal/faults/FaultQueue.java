@@ -3,11 +3,13 @@ package com.atensecurity.thoth.testkit.internal.faults;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.internal.verify.Calls;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ public final class FaultQueue {
   private final List<Hang> holding = new ArrayList<>();
 
   /** Those that {@link #release} lets go, from the moment at which they strike. */
-  private final List<Hang> held = new ArrayList<>();
+  private final Set<Hang> held = new LinkedHashSet<>();
 
   /** What strikes requests whose bodies are still to come; weak, as some never come. */
   private final Map<Object, Optional<Taken>> decided = new WeakHashMap<>();
@@ -138,11 +140,7 @@ public final class FaultQueue {
         if (entry.probability == 1 || random.nextDouble() < entry.probability) {
           entry.left--;
           cutsOff = entries.stream().anyMatch(Entry::isCutOff);
-          Hang holder = entry.holder();
-          if (holder != null) {
-            held.add(holder);
-          }
-          return new Taken(entry.plan, holder);
+          return new Taken(entry.plan, entry.holder());
         }
       }
     }
@@ -174,7 +172,12 @@ public final class FaultQueue {
   /** What strikes a request, of which {@link #takeCutOff} may have been asked before. */
   public synchronized @Nullable Taken take(Operation operation, Object request) {
     Optional<Taken> before = decided.remove(request);
-    return before == null ? take(operation) : before.orElse(null);
+    Taken taken = before == null ? take(operation) : before.orElse(null);
+    Hang holder = taken == null ? null : taken.hang();
+    if (holder != null) {
+      held.add(holder);
+    }
+    return taken;
   }
 
   /** Holds the calling thread; true if the request is to be answered after all. */
