@@ -119,9 +119,7 @@ final class RotationRun {
       return;
     }
     inWindow(UPDATE_CONFIGURATION);
-    if (!log.has(UPDATE_CONFIGURATION, "started")) {
-      checkKeys();
-    }
+    checkKeys();
     String reference = log.text(STORE_KEY, "done", "reference");
     work.once(UPDATE_CONFIGURATION, "started", "reference", reference, "rollback", log.rollback());
     work.patiently(
@@ -131,7 +129,7 @@ final class RotationRun {
     work.note(UPDATE_CONFIGURATION, "done", "reference", reference);
   }
 
-  /** Between the making of the key and this run there may have been days, and another rotation. */
+  /** Since the key was made, or a cutover was begun, there may have been days, and another rotation. */
   private void checkKeys() {
     List<ApiKeyInfo> keys = work.keys(UPDATE_CONFIGURATION, plan.to);
     if (!RotationWork.isActive(RotationWork.key(keys, log.newKeyId()))) {

@@ -68,6 +68,10 @@ class RotationOtherKeysTest {
 
   /** What a rotation says of another key. */
   private String told(String id) {
+    return told(world, id);
+  }
+
+  static String told(FleetWorld world, String id) {
     return "the fleet has other active keys: "
         + id
         + " "
