@@ -42,8 +42,9 @@ final class FleetKeys {
     return others.length() == 0
         ? ""
         : others
-            .append(". If another rotation made one, run that to its end, or revoke what it left;")
-            .append(" if one is to stay, name it in otherKeyIds")
+            .append(
+                ". If another rotation made one, run that to its end, or revoke what it left once")
+            .append(" nobody uses it; if one is to stay, name it in otherKeyIds")
             .toString();
   }
 

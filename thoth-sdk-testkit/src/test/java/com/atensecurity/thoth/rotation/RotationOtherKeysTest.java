@@ -78,8 +78,8 @@ class RotationOtherKeysTest {
         + Json.of(world.key(id).name()).text()
         + " of "
         + world.key(id).createdAt()
-        + ". If another rotation made one, run that to its end, or revoke what it left; if one is to"
-        + " stay, name it in otherKeyIds";
+        + ". If another rotation made one, run that to its end, or revoke what it left once"
+        + " nobody uses it; if one is to stay, name it in otherKeyIds";
   }
 
   private void killed(String step, String event) {

@@ -9,6 +9,8 @@ import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,13 +81,25 @@ class RotationOvertakenTest {
     assertThat(world.cutOff).isEmpty();
   }
 
+  private String overtaken(String key, String newKey) {
+    return overtakenBy(key, "UPDATE_CONFIGURATION: the new key " + newKey + " is not active");
+  }
+
+  private String overtakenBy(String key, String failure) {
+    return "ROLL_BACK: the configuration has a reference that this rotation does not know, which stays, for "
+        + RotationOtherKeysTest.told(world, key)
+        + ". If another rotation put it there, give this one up. What had failed: "
+        + failure;
+  }
+
   /** Whether the cutover was done before the kill is not known, so what it would lead to is looked at again. */
   @Test
   void aCutoverThatWasBegunIsNotDoneWithAKeyThatDiedSince() {
-    revoke(killed("UPDATE_CONFIGURATION", "started"));
+    String newKey = killed("UPDATE_CONFIGURATION", "started");
+    revoke(newKey);
     String key = rotated(second());
 
-    assertThatThrownBy(() -> world.run(NEVER)).isInstanceOf(RotationException.class);
+    stops(world.rotation(NEVER), overtaken(key, newKey));
 
     runsOn(key);
   }
@@ -101,5 +115,56 @@ class RotationOvertakenTest {
     assertThat(world.reference()).isEqualTo("ref-old");
 
     runsOn(rotated(world.rotation(NEVER).otherKeyIds(job)));
+  }
+
+  @Test
+  void theWayBackOfOneDoesNotUndoTheCutoverOfAnotherThatIsUnderWay() {
+    String newKey = killed("UPDATE_CONFIGURATION", "started");
+    revoke(newKey);
+    List<String> keys = new ArrayList<>();
+    KeyRotation.Builder second =
+        second()
+            .listener(
+                entry -> {
+                  if (entry.step().equals("VALIDATE") && entry.event().equals("done")) {
+                    keys.addAll(world.activeNewKeys());
+                    stops(world.rotation(NEVER), overtaken(keys.get(0), newKey));
+                    stops(world.rotation(NEVER), overtaken(keys.get(0), newKey));
+                  }
+                });
+
+    assertThat(rotated(second)).isEqualTo(keys.get(0));
+
+    runsOn(keys.get(0));
+  }
+
+  @Test
+  void whereThereIsNoWayBackTheFleetIsNotTakenFromAnotherRotation() {
+    String newKey = killed("VALIDATE", "started");
+    String key = rotated(second().otherKeyIds(newKey));
+    world.sleep(Duration.ofHours(1));
+
+    stops(
+        world.rotation(NEVER),
+        overtakenBy(
+            key,
+            "VALIDATE: the window ended at 2026-11-24T11:00:00Z, and "
+                + RotationOtherKeysTest.told(world, key)));
+
+    runsOn(key);
+  }
+
+  /** A reference that nobody else can have put there is the rotation's to mend. */
+  @Test
+  void aConfigurationThatSomebodyBrokeIsPutBack() {
+    killed("VALIDATE", "started");
+    world.push("ref-broken");
+    world.vault.put("ref-broken", world.oldKey.key());
+
+    RotationResult result = world.run(NEVER);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(world.reference()).isEqualTo("ref-old");
+    assertThat(world.cutOff).isEmpty();
   }
 }
