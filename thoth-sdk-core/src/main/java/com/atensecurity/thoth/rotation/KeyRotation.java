@@ -223,7 +223,10 @@ public final class KeyRotation {
      * @return this
      */
     public Builder permissions(ApiKeyPermission... permissions) {
-      this.permissions = List.copyOf(List.of(permissions));
+      for (ApiKeyPermission permission : permissions) {
+        Objects.requireNonNull(permission, "permission");
+      }
+      this.permissions = List.of(permissions);
       return this;
     }
 
@@ -369,6 +372,9 @@ public final class KeyRotation {
       check(isPositive(poll), "pollInterval must be positive but is " + poll);
       check(!validation.isNegative(), "validation must not be negative but is " + validation);
       KeyRotation plan = new KeyRotation(this);
+      check(
+          !otherKeyIds.contains(plan.oldKeyId),
+          "otherKeyIds must not name the old key, which does not stay");
       check(
           plan.from.isBefore(plan.to),
           "the window must end after it begins, but is " + from + " to " + to);

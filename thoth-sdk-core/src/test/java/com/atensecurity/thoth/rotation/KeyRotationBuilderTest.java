@@ -56,6 +56,19 @@ class KeyRotationBuilderTest {
     refused(b -> b.newFleet("west", ""), "region must not be blank");
     refused(b -> b.oldKeyId(""), "key id must not be blank");
     refused(b -> b.otherKeyIds("key-2", " "), "key id must not be blank");
+    refused(
+        b -> b.otherKeyIds("key-2", "key-1").oldKeyId("key-1"),
+        "otherKeyIds must not name the old key, which does not stay");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // on purpose
+  void whatIsNullIsNamed() {
+    KeyRotation.Builder builder = KeyRotation.builder();
+
+    assertThatThrownBy(() -> builder.permissions(ApiKeyPermission.READ, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("permission");
   }
 
   @Test
