@@ -70,6 +70,11 @@ enum Flag {
     return meaning;
   }
 
+  /** What the library says, with the option that is typed here instead of the library's name for it. */
+  static String typed(String message) {
+    return message.replace("otherKeyIds", OTHER_KEY_ID.text);
+  }
+
   boolean isFor(Command command) {
     return commands.contains(command);
   }

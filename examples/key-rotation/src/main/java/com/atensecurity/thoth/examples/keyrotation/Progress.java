@@ -42,7 +42,7 @@ record Progress(PrintStream out) implements Consumer<Entry> {
         line.append(' ').append(name).append('=').append(text == null ? value.text() : brief(text));
       }
     }
-    out.println(line.toString().stripTrailing());
+    out.println(Flag.typed(line.toString().stripTrailing()));
   }
 
   /** A reference is a path here, and its end says enough. */

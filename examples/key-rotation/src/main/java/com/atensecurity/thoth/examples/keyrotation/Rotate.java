@@ -72,7 +72,7 @@ public final class Rotate {
   }
 
   private int failed(Exception why, int code) {
-    err.println("key-rotation: " + why.getMessage());
+    err.println("key-rotation: " + Flag.typed(String.valueOf(why.getMessage())));
     return code;
   }
 

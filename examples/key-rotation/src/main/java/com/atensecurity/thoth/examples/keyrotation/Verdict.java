@@ -24,10 +24,11 @@ final class Verdict {
                 + ", and "
                 + result.oldKeyId()
                 + " is revoked"
-            : "ROLLED BACK: the fleet uses "
+            : "ROLLED BACK: the configuration is as it would be without this rotation, which did not"
+                + " revoke "
                 + result.oldKeyId()
-                + " as before. "
-                + result.reason());
+                + ". "
+                + Flag.typed(String.valueOf(result.reason())));
     if (!result.notMoved().isEmpty()) {
       out.println("Not moved: " + String.join(", ", result.notMoved()));
     }

@@ -163,7 +163,10 @@ class RotateTest {
           .startsWith(
               "key-rotation: Refused, and nothing was changed: the fleet has other active keys: "
                   + job.id()
-                  + " \"job\" of ");
+                  + " \"job\" of ")
+          .endsWith(
+              " nobody uses it; if one is to stay, name it in --other-key-id."
+                  + System.lineSeparator());
       String[] named = rotation(fleet, old.id(), "--other-key-id", job.id());
       assertThat(new Rotate(environment(gov), directory, proxy(gov), stream(err)).run(named))
           .isZero();
@@ -249,6 +252,7 @@ class RotateTest {
         "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-24T23:00:00Z --key-dir k --config c --member m --evidence e | rotate needs --fleet-id ID; see --help",
         "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-24T23:00:00Z --key-dir k --config c --member m --evidence e --new-fleet n | rotate needs --region REGION; see --help",
         "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-24T23:00:00Z --key-dir k --config c --member m --evidence e --fleet-id f | validation takes PT1H and does not fit into the window",
+        "rotate --old-key-id k --other-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-25T23:00:00Z --key-dir k --config c --member m --evidence e --fleet-id f | --other-key-id must not name the old key, which does not stay",
         "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-25T23:00:00Z --key-dir k --config c --member m --evidence e --fleet-id f | No tenant. Set THOTH_TENANT_ID or call tenantId(...).",
         "emergency                | emergency needs --key-id ID; see --help",
         "emergency --key-id k     | emergency needs --revoked-key-file FILE; see --help",
