@@ -5,6 +5,7 @@ import com.atensecurity.thoth.billing.Billing;
 import com.atensecurity.thoth.billing.BillingEstimateRequest;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,11 +58,14 @@ final class BillingCommands extends Group {
 
     @Override
     Result run(Session session) throws Exception {
+      return saved(session, output, this::list);
+    }
+
+    private Result list(Session session) {
       Given given = session.given("--limit", limit, null);
       Billing billing = session.thoth().billing();
       var list = given == null ? billing.invoices() : billing.invoices(given.number(1, 1000));
-      Result result = Result.of(list).asTable("invoices", "invoices");
-      return saved(session, output, result);
+      return Result.of(list).asTable("invoices", "invoices");
     }
   }
 
@@ -84,6 +88,10 @@ final class BillingCommands extends Group {
 
     @Override
     Result run(Session session) throws Exception {
+      return saved(session, output, this::list);
+    }
+
+    private Result list(Session session) {
       Given in = session.given("--year", year, null);
       Given at = session.given("--month", month, null);
       if ((in == null) != (at == null)) {
@@ -91,20 +99,22 @@ final class BillingCommands extends Group {
       }
       if (in != null && at != null) {
         YearMonth of = YearMonth.of((int) in.number(2000, 9999), (int) at.number(1, 12));
-        return saved(session, output, Result.of(session.thoth().billing().artifact(of)));
+        return Result.of(session.thoth().billing().artifact(of));
       }
       List<Json> rows = session.thoth().billing().artifacts();
-      Result all = Result.list("artifacts", rows, "artifacts").with("count", Json.of(rows.size()));
-      return saved(session, output, all);
+      return Result.list("artifacts", rows, "artifacts").with("count", Json.of(rows.size()));
     }
   }
 
-  private static Result saved(Session session, @Nullable String output, Result result)
-      throws Exception {
+  private static Result saved(
+      Session session, @Nullable String output, Function<Session, Result> list) {
     Given file = session.given("--output", output, null);
-    return file == null
-        ? result
-        : Result.of(
-            Json.EMPTY_OBJECT.with(OutputFile.save(session, file, result.document()), "output"));
+    if (file == null) {
+      return list.apply(session);
+    }
+    try (OutputFile opened = OutputFile.document(session, file)) {
+      opened.write(session, list.apply(session).document());
+    }
+    return Result.of(Json.EMPTY_OBJECT.with(Json.of(file.text()), "output"));
   }
 }

@@ -94,16 +94,23 @@ final class EvidenceCommands extends Group {
     Result run(Session session) throws Exception {
       String id = session.need("--session-id", sessionId, null).text();
       Given file = session.given("--output", output, null);
-      Json bundle = Json.of(session.thoth().evidence().bundle(id));
       if (file == null) {
-        return Result.of(bundle);
+        return Result.of(Json.of(session.thoth().evidence().bundle(id)));
       }
+      try (OutputFile opened = OutputFile.document(session, file)) {
+        Json bundle = Json.of(session.thoth().evidence().bundle(id));
+        opened.write(session, bundle);
+        return Result.of(told(id, bundle).with(Json.of(file.text()), "output"));
+      }
+    }
+
+    private static Json told(String id, Json bundle) {
       Json told = Json.EMPTY_OBJECT.with(Json.of(id), "session_id");
       for (String member : List.of("bundle_hash", "exported_at")) {
         Json value = bundle.get(member);
         told = value == null ? told : told.with(value, member);
       }
-      return Result.of(told.with(OutputFile.save(session, file, bundle), "output"));
+      return told;
     }
   }
 

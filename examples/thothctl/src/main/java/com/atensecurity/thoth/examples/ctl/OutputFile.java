@@ -35,12 +35,13 @@ final class OutputFile implements AutoCloseable {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
-  /** Writes a document into a file of its own, and answers the file's name. */
-  static Json save(Session session, Given file, Json document) {
-    try (OutputFile output = open(session, file)) {
-      output.write(JsonPrinter.print(session.redactor().redact(document)) + "\n");
-    }
-    return Json.of(file.text());
+  /** Makes a file for a document, before that is asked for: who cannot write it need not ask. */
+  static OutputFile document(Session session, Given file) {
+    return open(session, file);
+  }
+
+  void write(Session session, Json document) {
+    write(JsonPrinter.print(session.redactor().redact(document)) + "\n");
   }
 
   private static OutputFile open(Session session, Given file, FileAttribute<?>... attributes) {
