@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A document as one line a member: its path, and its value. Immutable. */
 final class Fields implements View {
   private static final int MIN_VALUE = 24;
+  private static final int MAX_LINES = 3;
+  private static final Pattern FRACTION =
+      Pattern.compile("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)\\.\\d+Z$");
 
   private final Map<String, String> fields;
 
@@ -53,7 +57,15 @@ final class Fields implements View {
         value.isArray()
             ? value.elements().stream().map(Fields::text).collect(Collectors.joining(", "))
             : value.isObject() ? value.text() : value.asString();
-    return text == null || text.isBlank() || text.equals("{}") ? "-" : Text.printable(text);
+    return text == null || text.isBlank() || text.equals("{}") ? "-" : brief(text);
+  }
+
+  /** A time without parts of a second, and a file's content as its length; --json has both as they are. */
+  private static String brief(String text) {
+    long lines = text.lines().count();
+    return lines > MAX_LINES
+        ? lines + " lines; --json shows them"
+        : FRACTION.matcher(Text.printable(text)).replaceFirst("$1Z");
   }
 
   @Override

@@ -13,7 +13,7 @@ final class GlobalOptions {
       names = "--apex-domain",
       paramLabel = "DOMAIN",
       description =
-          "GovAPI is at https://grid.TENANT.DOMAIN (THOTH_APEX_DOMAIN, else atensecurity.com).")
+          "GovAPI is at https://grid.TENANT.DOMAIN (atensecurity.com if THOTH_APEX_DOMAIN is not set).")
   @Nullable String apexDomain;
 
   @Option(

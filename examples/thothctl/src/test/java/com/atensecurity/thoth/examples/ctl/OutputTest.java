@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Tables, fields and documents. */
@@ -231,5 +233,28 @@ class OutputTest {
     assertThat(Console.width(null)).isEqualTo(Console.UNLIMITED);
     assertThat(Console.width("wide")).isEqualTo(Console.UNLIMITED);
     assertThat(Console.width("0")).isEqualTo(Console.UNLIMITED);
+  }
+
+  @Test
+  void aTimeHasNoPartsOfASecondAndAFileIsItsLength() {
+    Json document =
+        Json.parse(
+            "{\"at\":\"2026-11-24T10:00:00.392726109Z\",\"policy\":\"a\\nb\\nc\\nd\\n\",\"note\":\"a\\nb\"}");
+
+    assertThat(Fields.of(document).show(80).lines())
+        .containsExactly(
+            "at      2026-11-24T10:00:00Z", "policy  4 lines; --json shows them", "note    a b");
+  }
+
+  /** The library also breaks lines at a dot. */
+  @ParameterizedTest
+  @ValueSource(ints = {80, 100})
+  void noPageOfHelpBreaksAHostName(int width) {
+    Model.commands()
+        .forEach(
+            (path, command) -> {
+              command.setUsageHelpWidth(width);
+              assertThat(command.getUsageMessage()).as(path).contains("atensecurity.com");
+            });
   }
 }
