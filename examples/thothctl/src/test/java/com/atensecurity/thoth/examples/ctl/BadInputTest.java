@@ -3,14 +3,10 @@ package com.atensecurity.thoth.examples.ctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atensecurity.thoth.Json;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,31 +156,6 @@ class BadInputTest {
     assertThat(code).isEqualTo(ExitCode.USAGE.code());
   }
 
-  /** Whether an option of a command has a row of its own: the same option of another command, or a longer one, is none. */
-  private static boolean isInTheTable(List<String> rows, Model.Option option) {
-    Pattern row =
-        Pattern.compile(
-            "`(--\\S+ )?" + Pattern.quote(option.command()) + " .*" + option.name() + "[ =`].*");
-    return rows.stream().anyMatch(each -> row.matcher(each.split(" \\| ", 2)[0]).matches());
-  }
-
-  /** What an option takes is either any text, or there is a line in the table with a wrong one. */
-  @Test
-  void everyOptionThatDoesNotTakeAnyTextIsInTheTable() throws Exception {
-    List<String> rows;
-    try (InputStream table =
-        Objects.requireNonNull(BadInputTest.class.getResourceAsStream("bad-input.csv"))) {
-      rows = new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    }
-
-    assertThat(Model.options())
-        .filteredOn(option -> option.spec().arity().max() > 0)
-        .filteredOn(option -> !Model.takesAnyText(option.name()))
-        .filteredOn(option -> !isInTheTable(rows, option))
-        .extracting(option -> option.command() + " " + option.name())
-        .isEmpty();
-  }
-
   @Test
   void anApexDomainThatIsNone() {
     Ctl ctl = thothctl().without("THOTH_GOVAPI_URL");
@@ -213,6 +184,7 @@ class BadInputTest {
         "THOTH_WEBHOOK_ENABLED | perhaps | bootstrap | must be true or false",
         "THOTH_TEST_WEBHOOK | perhaps | bootstrap | must be true or false",
         "THOTH_MDM_START_SYNC | perhaps | bootstrap | must be true or false",
+        "THOTH_MDM_ENABLED | perhaps | bootstrap --mdm-provider jamf | must be true or false",
         "THOTH_EVIDENCE_CHAIN_LIMIT | many | evidence chain | must be a whole number from 1 to 500",
         "THOTH_PAM_CALLBACK_URL | grid | pam callback --approval-id a --request-id r --decision"
             + " deny | must be an https URL, or http to this machine",
