@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.rotation;
 
+import static com.atensecurity.thoth.rotation.RotationStep.END;
 import static com.atensecurity.thoth.rotation.RotationStep.PLAN;
 
 import com.atensecurity.thoth.Json;
@@ -7,6 +8,7 @@ import com.atensecurity.thoth.ThothException;
 import com.atensecurity.thoth.apikeys.ApiKeyInfo;
 import com.atensecurity.thoth.fleets.Fleet;
 import com.atensecurity.thoth.internal.Checks;
+import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class RotationStart {
   /** What keys begin with (seed). */
   private static final String KEY = "thoth_";
+
+  /** Evidence of before there were such names. */
+  private static final Json NONE = Json.of(List.of());
 
   private final KeyRotation plan;
   private final RotationWork work;
@@ -39,6 +44,19 @@ final class RotationStart {
           "the evidence is that of another rotation ("
               + difference(recorded)
               + " differs). Run that one to its end, or name another file");
+    }
+    noteOtherKeys();
+  }
+
+  /** A resumed run may name other keys than were named before. */
+  private void noteOtherKeys() {
+    Entry named = work.log.last(PLAN, "resumed");
+    Entry known = named == null ? work.log.entries().get(0) : named;
+    Json ids = RotationWork.detail("other_key_ids", plan.otherKeyIds);
+    Json before = known.detail().get("other_key_ids");
+    if (!work.log.has(END, "done")
+        && !Objects.equals(ids.get("other_key_ids"), before == null ? NONE : before)) {
+      work.log.append(PLAN.name(), "resumed", ids);
     }
   }
 

@@ -240,7 +240,12 @@ class RotationOtherKeysTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.ROTATED);
     assertThat(world.key(jobs.get(0)).active()).isTrue();
-    assertThat(others("REVOKE_OLD_KEY", "started")).isEqualTo("[\"" + jobs.get(0) + "\"]");
+    String named = "[\"" + jobs.get(0) + "\"]";
+    assertThat(others("PLAN", "done")).isEqualTo("[]");
+    assertThat(others("PLAN", "resumed")).isEqualTo(named);
+    assertThat(others("REVOKE_OLD_KEY", "started")).isEqualTo(named);
+    world.run(world.rotation(NEVER).build(), NEVER); // what has ended is only told again
+    assertThat(world.steps()).filteredOn("PLAN resumed"::equals).hasSize(1);
   }
 
   @Test
