@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -98,7 +99,7 @@ final class EvidenceLog implements AutoCloseable {
         }
         held = key;
         lock = opened(key.resolveSibling(key.getFileName() + ".lock"));
-        if (lock.tryLock() == null) {
+        if (!isLocked(lock)) {
           throw busy(file);
         }
         return new Hold(key, lock, evidence);
@@ -109,6 +110,15 @@ final class EvidenceLog implements AutoCloseable {
           OPEN.remove(held);
         }
         throw e;
+      }
+    }
+
+    /** Whether it is ours now; another copy of this class in the process may have it. */
+    private static boolean isLocked(FileChannel lock) throws IOException {
+      try {
+        return lock.tryLock() != null;
+      } catch (OverlappingFileLockException e) {
+        return false;
       }
     }
 

@@ -159,8 +159,7 @@ final class RotationRun {
     Instant limit = null;
     do {
       validation.await(fleetId, synced);
-      work.once(
-          REVOKE_OLD_KEY, "started", "key_id", plan.oldKeyId, "other_key_ids", plan.otherKeyIds);
+      work.once(REVOKE_OLD_KEY, "started", "key_id", plan.oldKeyId);
       limit = limit == null ? plan.patience(work.now()) : limit;
     } while (!work.revokedAtOnce(REVOKE_OLD_KEY, plan.oldKeyId, limit));
   }

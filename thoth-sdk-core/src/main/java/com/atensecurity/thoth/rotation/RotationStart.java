@@ -21,9 +21,6 @@ final class RotationStart {
   /** What keys begin with (seed). */
   private static final String KEY = "thoth_";
 
-  /** Evidence of before there were such names. */
-  private static final Json NONE = Json.of(List.of());
-
   private final KeyRotation plan;
   private final RotationWork work;
 
@@ -50,13 +47,11 @@ final class RotationStart {
 
   /** A resumed run may name other keys than were named before. */
   private void noteOtherKeys() {
-    Entry named = work.log.last(PLAN, "resumed");
-    Entry known = named == null ? work.log.entries().get(0) : named;
-    Json ids = RotationWork.detail("other_key_ids", plan.otherKeyIds);
-    Json before = known.detail().get("other_key_ids");
-    if (!work.log.has(END, "done")
-        && !Objects.equals(ids.get("other_key_ids"), before == null ? NONE : before)) {
-      work.log.append(PLAN.name(), "resumed", ids);
+    Entry known = work.log.last(PLAN, "done", "resumed");
+    Json ids = RotationWork.detail("other_key_ids", plan.otherKeyIds).get("other_key_ids");
+    boolean isKnown = known != null && Objects.equals(ids, known.detail().get("other_key_ids"));
+    if (!isKnown && !work.log.has(END, "done")) {
+      work.note(PLAN, "resumed", "other_key_ids", ids);
     }
   }
 

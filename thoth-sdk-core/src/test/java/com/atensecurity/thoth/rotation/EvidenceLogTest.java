@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.Json;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,21 @@ class EvidenceLogTest {
     }
     assertThat(elsewhere).isDirectoryContaining(link::equals);
     assertThat(Files.readSymbolicLink(link)).isEqualTo(file);
+  }
+
+  /** The lock as another class loader's copy of this class would hold it. */
+  @Test
+  void aLockOfThisProcessIsThatOfAnotherRun() throws IOException {
+    Path file = directory.resolve("evidence.jsonl");
+    try (FileChannel lock =
+        FileChannel.open(
+            directory.resolve("evidence.jsonl.lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE)) {
+      lock.lock();
+      refused(file, "is being written by another run. Wait until that one has ended.");
+    }
+    log(file).close();
   }
 
   @Test

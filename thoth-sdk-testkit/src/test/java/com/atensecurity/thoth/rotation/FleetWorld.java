@@ -117,6 +117,26 @@ final class FleetWorld implements TimeSource, AutoCloseable {
         .time(this);
   }
 
+  /** The same rotation, as somebody else would plan it, with evidence of its own. */
+  KeyRotation.Builder second() {
+    return rotation(new Fuse(0)).evidence(directory.resolve("second.jsonl"));
+  }
+
+  /** A rotation that makes a fleet for the new key. */
+  KeyRotation.Builder intoNewFleet(String name, String region) {
+    Fuse never = new Fuse(0);
+    return KeyRotation.builder()
+        .newFleet(name, region)
+        .oldKeyId(oldKey.id())
+        .permissions(ApiKeyPermission.READ)
+        .window(START, END)
+        .validation(Duration.ZERO)
+        .keySink(sink(never))
+        .configuration(configuration(never))
+        .evidence(evidence)
+        .time(this);
+  }
+
   RotationResult run(Fuse fuse) {
     return run(rotation(fuse).build(), fuse);
   }
@@ -174,6 +194,25 @@ final class FleetWorld implements TimeSource, AutoCloseable {
 
   void push(String reference) {
     RuntimeConfiguration.ofFile(config, "key_ref").update(reference);
+  }
+
+  void revoke(String keyId) {
+    try (ThothClient thoth = gov.client()) {
+      thoth.apiKeys().revoke(keyId);
+    }
+  }
+
+  /** What a rotation says of a valid key that it was not told of. */
+  String told(String keyId) {
+    ApiKeyInfo key = key(keyId);
+    return "the fleet has other active keys: "
+        + keyId
+        + " "
+        + Json.of(key.name()).text()
+        + " of "
+        + key.createdAt()
+        + ". If another rotation made one, run that to its end, or revoke what it left once"
+        + " nobody uses it; if one is to stay, name it in otherKeyIds";
   }
 
   String reference() {

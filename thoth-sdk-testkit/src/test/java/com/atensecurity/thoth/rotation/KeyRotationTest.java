@@ -173,17 +173,11 @@ class KeyRotationTest {
   @Test
   void aNewFleetIsCreatedFirstInItsRegion(GovApi gov) {
     KeyRotation rotation =
-        KeyRotation.builder()
-            .newFleet("west", "us-west-2")
-            .oldKeyId(world.oldKey.id())
+        world
+            .intoNewFleet("west", "us-west-2")
             .permissions(ApiKeyPermission.WRITE)
-            .window(FleetWorld.START, FleetWorld.END)
             .validation(Duration.ofMinutes(20))
             .quiet(Duration.ofMinutes(12))
-            .keySink(world.sink(NEVER))
-            .configuration(world.configuration(NEVER))
-            .evidence(world.evidence)
-            .time(world)
             .listener(
                 entry -> {
                   if (entry.event().equals("fleet")) {
@@ -210,19 +204,7 @@ class KeyRotationTest {
         201,
         "{\"fleet_id\":\"flt-1\",\"name\":\"west\",\"region\":\"us-east-1\"}");
 
-    assertThat(
-            refusal(
-                KeyRotation.builder()
-                    .newFleet("west", "us-west-2")
-                    .oldKeyId(world.oldKey.id())
-                    .permissions(ApiKeyPermission.WRITE)
-                    .window(FleetWorld.START, FleetWorld.END)
-                    .validation(Duration.ZERO)
-                    .keySink(world.sink(NEVER))
-                    .configuration(world.configuration(NEVER))
-                    .evidence(world.evidence)
-                    .time(world),
-                world))
+    assertThat(refusal(world.intoNewFleet("west", "us-west-2"), world))
         .hasMessage(
             "CREATE_KEY: the new fleet flt-1 is in region us-east-1 and not in us-west-2. Name the"
                 + " region that really manages it; no key was made.");

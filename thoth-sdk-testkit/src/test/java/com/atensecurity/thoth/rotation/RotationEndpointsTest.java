@@ -2,14 +2,12 @@ package com.atensecurity.thoth.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.atensecurity.thoth.apikeys.ApiKeyPermission;
 import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
 import com.atensecurity.thoth.rotation.RotationResult.Outcome;
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,17 +93,7 @@ class RotationEndpointsTest {
 
   @Test
   void anEndpointOfTheOldFleetKeepsTheOldKeyAlive() {
-    KeyRotation.Builder rotation =
-        KeyRotation.builder()
-            .newFleet("fresh", "us-east-1")
-            .oldKeyId(world.oldKey.id())
-            .permissions(ApiKeyPermission.READ)
-            .window(FleetWorld.START, FleetWorld.END)
-            .validation(Duration.ZERO)
-            .keySink(world.sink(NEVER))
-            .configuration(world.configuration(NEVER))
-            .evidence(world.evidence)
-            .time(world);
+    KeyRotation.Builder rotation = world.intoNewFleet("fresh", "us-east-1");
 
     RotationResult result =
         run(

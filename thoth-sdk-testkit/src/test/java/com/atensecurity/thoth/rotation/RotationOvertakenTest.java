@@ -3,7 +3,6 @@ package com.atensecurity.thoth.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.rotation.RotationResult.Outcome;
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
@@ -36,10 +35,6 @@ class RotationOvertakenTest {
     world.close();
   }
 
-  private KeyRotation.Builder second() {
-    return world.rotation(NEVER).evidence(directory.resolve("second.jsonl"));
-  }
-
   /** Kills the first rotation, and returns the key that it made. */
   private String killed(String step, String event) {
     KeyRotation.Builder first =
@@ -53,12 +48,6 @@ class RotationOvertakenTest {
                 });
     assertThatThrownBy(() -> world.run(first.build(), NEVER)).hasMessage("killed");
     return world.activeNewKeys().get(0);
-  }
-
-  private void revoke(String id) {
-    try (ThothClient thoth = world.gov.client()) {
-      thoth.apiKeys().revoke(id);
-    }
   }
 
   private String rotated(KeyRotation.Builder rotation) {
@@ -87,7 +76,7 @@ class RotationOvertakenTest {
 
   private String overtakenBy(String key, String failure) {
     return "ROLL_BACK: the configuration has a reference that this rotation does not know, which stays, for "
-        + RotationOtherKeysTest.told(world, key)
+        + world.told(key)
         + ". If another rotation put it there, give this one up. What had failed: "
         + failure;
   }
@@ -96,8 +85,8 @@ class RotationOvertakenTest {
   @Test
   void aCutoverThatWasBegunIsNotDoneWithAKeyThatDiedSince() {
     String newKey = killed("UPDATE_CONFIGURATION", "started");
-    revoke(newKey);
-    String key = rotated(second());
+    world.revoke(newKey);
+    String key = rotated(world.second());
 
     stops(world.rotation(NEVER), overtaken(key, newKey));
 
@@ -109,9 +98,7 @@ class RotationOvertakenTest {
     killed("UPDATE_CONFIGURATION", "started");
     String job = world.gov.given().apiKey("write").name("job").ofFleet(world.fleetId).put().id();
 
-    stops(
-        world.rotation(NEVER),
-        "UPDATE_CONFIGURATION: " + RotationOtherKeysTest.told(world, job) + ".");
+    stops(world.rotation(NEVER), "UPDATE_CONFIGURATION: " + world.told(job) + ".");
     assertThat(world.reference()).isEqualTo("ref-old");
 
     runsOn(rotated(world.rotation(NEVER).otherKeyIds(job)));
@@ -120,10 +107,11 @@ class RotationOvertakenTest {
   @Test
   void theWayBackOfOneDoesNotUndoTheCutoverOfAnotherThatIsUnderWay() {
     String newKey = killed("UPDATE_CONFIGURATION", "started");
-    revoke(newKey);
+    world.revoke(newKey);
     List<String> keys = new ArrayList<>();
     KeyRotation.Builder second =
-        second()
+        world
+            .second()
             .listener(
                 entry -> {
                   if (entry.step().equals("VALIDATE") && entry.event().equals("done")) {
@@ -141,15 +129,13 @@ class RotationOvertakenTest {
   @Test
   void whereThereIsNoWayBackTheFleetIsNotTakenFromAnotherRotation() {
     String newKey = killed("VALIDATE", "started");
-    String key = rotated(second().otherKeyIds(newKey));
+    String key = rotated(world.second().otherKeyIds(newKey));
     world.sleep(Duration.ofHours(1));
 
     stops(
         world.rotation(NEVER),
         overtakenBy(
-            key,
-            "VALIDATE: the window ended at 2026-11-24T11:00:00Z, and "
-                + RotationOtherKeysTest.told(world, key)));
+            key, "VALIDATE: the window ended at 2026-11-24T11:00:00Z, and " + world.told(key)));
 
     runsOn(key);
   }

@@ -99,17 +99,7 @@ class RotationRefusalTest {
   @Test
   void aFleetThatIsNotThereAndANewOneThatIs(GovApi gov) {
     refusedFleet();
-    KeyRotation.Builder twice =
-        KeyRotation.builder()
-            .newFleet("corpsec", "us-east-1")
-            .oldKeyId(world.oldKey.id())
-            .permissions(ApiKeyPermission.READ)
-            .window(FleetWorld.START, FleetWorld.END)
-            .validation(Duration.ZERO)
-            .keySink(world.sink(NEVER))
-            .configuration(world.configuration(NEVER))
-            .evidence(world.evidence)
-            .time(world);
+    KeyRotation.Builder twice = world.intoNewFleet("corpsec", "us-east-1");
 
     assertThatThrownBy(() -> world.run(twice.build(), NEVER))
         .hasMessage(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the HTTP method as it was sent
  * @param target path and query as received
- * @param headers in a map that ignores case; values in order
+ * @param headers by name, values in order; of what a client sent, a map that ignores case
  * @param body the body; not copied, must not be changed
  * @param clientGone tells whether the client has closed its connection
  */
