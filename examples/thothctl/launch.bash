@@ -4,12 +4,11 @@
 # Ends with the code of a wrong configuration. Whoever asked for JSON gets the document that the programs print.
 die() {
   local message=$* text
-  case " ${words[*]-} ${THOTH_JSON_OUTPUT:-} " in
-    *" --json "* | *" true "*)
-      text=${message//\\/\\\\}
-      printf '{"error":{"kind":"configuration","exit_code":3,"message":"%s"}}\n' "${text//\"/\\\"}"
-      ;;
-  esac
+  # the variable in small letters or large, as the programs read it; bash 3 has no other way
+  if [[ " ${words[*]-} " == *" --json "* || ${THOTH_JSON_OUTPUT:-} == [Tt][Rr][Uu][Ee] ]]; then
+    text=${message//\\/\\\\}
+    printf '{"error":{"kind":"configuration","exit_code":3,"message":"%s"}}\n' "${text//\"/\\\"}"
+  fi
   printf '%s: %s\n' "$program" "$message" >&2
   exit 3
 }

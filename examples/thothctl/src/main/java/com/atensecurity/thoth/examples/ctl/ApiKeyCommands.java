@@ -22,8 +22,6 @@ import picocli.CommandLine.Option;
       ApiKeyCommands.Revoke.class
     })
 final class ApiKeyCommands extends Group {
-  static final String[] PERMISSIONS = {"read", "write", "execute"};
-  static final String[] SCOPES = {"organization", "fleet", "endpoint", "agent"};
 
   @Command(
       name = "list",
@@ -111,9 +109,9 @@ final class ApiKeyCommands extends Group {
     @Override
     Result run(Session session) {
       String id = session.need("--key-id", keyId, null).text();
-      String wanted = session.need("--permission", permission, null).oneOf(PERMISSIONS);
+      String wanted = session.need("--permission", permission, null).oneOf(new Words.Permission());
       Given expected = session.given("--expect", expect, null);
-      boolean allowed = expected != null && expected.oneOf("allowed", "denied").equals("allowed");
+      boolean allowed = expected != null && expected.oneOf(new Words.Expected()).equals("allowed");
       ApiKeyAuthorizeRequest probe = probe(session, new ApiKeyPermission(wanted));
       ApiKeyAuthorization answer = session.thoth().apiKeys().authorize(id, probe);
       Result result = Result.of(answer);
@@ -136,7 +134,7 @@ final class ApiKeyCommands extends Group {
       String scope =
           fleet != null
               ? "fleet"
-              : session.need("--resource-type", resourceType, null).oneOf(SCOPES);
+              : session.need("--resource-type", resourceType, null).oneOf(new Words.Scope());
       Given on = fleet != null ? fleet : resource;
       if (on == null && !scope.equals("organization")) {
         throw CtlException.usage("--resource-type " + scope + " needs --resource-id");

@@ -133,7 +133,7 @@ final class ApiKeyCreateCommand extends Action {
     List<ApiKeyPermission> may =
         permissions.stream()
             .map(text -> session.need("--permission", text, null))
-            .map(given -> new ApiKeyPermission(given.oneOf(ApiKeyCommands.PERMISSIONS)))
+            .map(given -> new ApiKeyPermission(given.oneOf(new Words.Permission())))
             .distinct()
             .toList();
     ApiKeyCreate.Builder request = ApiKeyCreate.builder(new ApiKeyScope(scope.level), may);
@@ -156,8 +156,7 @@ final class ApiKeyCreateCommand extends Action {
     Given level = session.given("--scope-level", scopeLevel, null);
     Given target = session.given("--scope-target-id", scopeTargetId, null);
     if (level != null) {
-      scopes.add(
-          new Scope(level.oneOf(ApiKeyCommands.SCOPES), target == null ? null : target.text()));
+      scopes.add(new Scope(level.oneOf(new Words.Scope()), target == null ? null : target.text()));
     }
     if (organization) {
       scopes.add(new Scope("organization", null));

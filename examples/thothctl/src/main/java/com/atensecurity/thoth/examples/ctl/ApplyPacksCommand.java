@@ -89,7 +89,7 @@ final class ApplyPacksCommand extends Action {
     }
     Given where = session.given("--environment", environment, null);
     if (where != null) {
-      request.environment(new PackEnvironment(where.oneOf("dev", "prod")));
+      request.environment(new PackEnvironment(where.oneOf(new Words.Environment())));
     }
     Map<String, PackOverrides> overrides = overrides(session, packs);
     if (!overrides.isEmpty()) {

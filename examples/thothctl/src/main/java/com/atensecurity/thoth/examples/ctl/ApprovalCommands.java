@@ -33,8 +33,7 @@ final class ApprovalCommands extends Group {
       ApprovalFilter filter =
           only == null
               ? ApprovalFilter.all()
-              : ApprovalFilter.all()
-                  .status(new ApprovalStatus(only.oneOf("pending", "approved", "denied")));
+              : ApprovalFilter.all().status(new ApprovalStatus(only.oneOf(new Words.Approvals())));
       List<Json> rows = session.thoth().approvals().list(filter).stream().map(Json::of).toList();
       return Result.list(
               "data",

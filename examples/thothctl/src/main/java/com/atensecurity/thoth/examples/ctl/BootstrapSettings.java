@@ -151,7 +151,7 @@ final class BootstrapSettings {
 
   private static Function<Given, Consumer<SettingsEdit>> shadow(ShadowEdit member) {
     return given -> {
-      ShadowAction action = new ShadowAction(given.oneOf("allow", "step_up", "block"));
+      ShadowAction action = new ShadowAction(given.oneOf(new Words.Shadow()));
       return edit -> member.set(edit, action);
     };
   }

@@ -115,7 +115,7 @@ final class BrowserUpserts {
       }
       Given mode = session.given("--enforcement-mode", enforcementMode, null);
       if (mode != null) {
-        upsert.enforcementMode(new BrowserEnforcementMode(mode.oneOf("monitor", "enforce")));
+        upsert.enforcementMode(new BrowserEnforcementMode(mode.oneOf(new Words.BrowserMode())));
       }
       Given on = session.given("--active", active, null);
       if (on != null) {
@@ -181,7 +181,7 @@ final class BrowserUpserts {
       }
       Given state = session.given("--status", status, null);
       if (state != null) {
-        upsert.status(new BrowserEnrollmentStatus(state.oneOf("active", "pending", "disabled")));
+        upsert.status(new BrowserEnrollmentStatus(state.oneOf(new Words.Enrollment())));
       }
       return Result.of(session.thoth().browser().upsert(upsert.build()));
     }

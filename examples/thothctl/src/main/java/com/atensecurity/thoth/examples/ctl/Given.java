@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -26,10 +25,10 @@ record Given(String name, String text) {
   }
 
   /** One of some words. */
-  String oneOf(String... words) {
-    if (!List.of(words).contains(text)) {
-      String all = String.join(", ", Arrays.copyOf(words, words.length - 1));
-      throw wrong(all + " or " + words[words.length - 1]);
+  String oneOf(List<String> words) {
+    if (!words.contains(text)) {
+      int last = words.size() - 1;
+      throw wrong(String.join(", ", words.subList(0, last)) + " or " + words.get(last));
     }
     return text;
   }

@@ -50,7 +50,7 @@ final class GovernanceCommands extends Group {
       if (given == null) {
         return Result.of(session.thoth().packs().runtimeStatus());
       }
-      PackEnvironment where = new PackEnvironment(given.oneOf("dev", "prod"));
+      PackEnvironment where = new PackEnvironment(given.oneOf(new Words.Environment()));
       return Result.of(session.thoth().packs().runtimeStatus(where));
     }
   }

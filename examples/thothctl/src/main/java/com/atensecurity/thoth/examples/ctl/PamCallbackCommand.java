@@ -105,7 +105,7 @@ final class PamCallbackCommand extends Action {
   }
 
   private PamCallback callback(Session session) {
-    String word = session.need("--decision", decision, null).oneOf("approve", "deny");
+    String word = session.need("--decision", decision, null).oneOf(new Words.Decision());
     Given by = session.given("--decided-by", decidedBy, null);
     Given why = session.given("--reason", reason, null);
     return PamCallback.builder()

@@ -102,7 +102,7 @@ final class PolicyBundleCommands extends Group {
       Given language = session.need("--framework", framework, null);
       String upper = language.text().toUpperCase(Locale.ROOT);
       PolicyFramework kind =
-          new PolicyFramework(new Given("--framework", upper).oneOf("OPA", "CEDAR"));
+          new PolicyFramework(new Given("--framework", upper).oneOf(new Words.Framework()));
       PolicyBundleCreate.Builder bundle = PolicyBundleCreate.builder(title, kind);
       source(session, bundle);
       set(session, "--expected-hash", expectedHash, bundle::expectedHash);
@@ -111,7 +111,7 @@ final class PolicyBundleCommands extends Group {
       }
       Given mode = session.given("--enforcement-mode", enforcementMode, null);
       if (mode != null) {
-        bundle.enforcementMode(new PolicyEnforcementMode(mode.oneOf("enforce", "observe")));
+        bundle.enforcementMode(new PolicyEnforcementMode(mode.oneOf(new Words.BundleMode())));
       }
       return Result.of(session.thoth().policies().createBundle(bundle.build()));
     }

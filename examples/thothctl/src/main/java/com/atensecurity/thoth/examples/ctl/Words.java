@@ -3,7 +3,7 @@ package com.atensecurity.thoth.examples.ctl;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words that an option takes, for the completion in shells; what a command accepts it says itself. */
+/** The words that an option takes: what its command accepts, and what shells complete. */
 final class Words {
   private Words() {}
 

@@ -176,7 +176,9 @@ class BuildOnceIT {
                   "{\"error\":{\"kind\":\"configuration\",\"exit_code\":3,\"message\":\""
                       + line
                       + "\"}}\n"));
-      assertThat(bash.run("thothctl settings get").out()).isEmpty();
+      assertThat(bash.run("THOTH_JSON_OUTPUT=True thothctl settings get").json())
+          .isEqualTo(ran.json());
+      assertThat(bash.run("thothctl settings get --tenant-id true").out()).isEmpty();
       assertThat(builds()).isZero();
     }
   }
