@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ApprovalStore {
   /**
-   * Finds an approval.
+   * Finds an approval. The receiver looks a second time when {@link #resolve} returned false, and must
+   * then see what others committed since.
    *
    * @param approvalId the id that a verified callback names; not blank, otherwise arbitrary text
    * @return the approval as it stands now, or null if there is none with this id

@@ -54,6 +54,11 @@ import javax.sql.DataSource;
  * cannot be restored is aborted. PostgreSQL's and H2's default isolation, READ COMMITTED, is right;
  * under a stricter one, a serialization failure is a {@link StoreUnavailableException} and the
  * sender's retry finds its way. Safe for use by several threads.
+ *
+ * <p>For H2, put {@code OPTIMIZE_REUSE_RESULTS=FALSE} into the URL. By default it answers a query that
+ * a transaction repeats from memory, for a moment even when another transaction has committed since.
+ * Nothing is decided twice then, but the loser of a race may be answered 503, and be right only when
+ * it comes again.
  */
 public final class JdbcCallbackClaims implements CallbackClaims {
   private static final String MIGRATION = "V1__thoth_pam_claims.sql";

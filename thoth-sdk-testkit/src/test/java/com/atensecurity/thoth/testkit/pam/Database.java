@@ -11,14 +11,20 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /** The databases that the JDBC stores are tested on. */
 enum Database {
-  /** H2 in its regular mode, in this JVM's memory; waits for a lock as long as a statement may. */
+  /**
+   * H2 in its regular mode, in this JVM's memory; waits for a lock as long as a statement may, and asks
+   * its tables each time, as {@link JdbcCallbackClaims} wants it.
+   */
   H2(
       "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID <> SESSION_ID()"
           + " AND EXECUTING_STATEMENT LIKE '%thoth_pam_claim%'") {
     @Override
     DataSource create() throws SQLException {
       JdbcDataSource data = new JdbcDataSource();
-      data.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000");
+      data.setURL(
+          "jdbc:h2:mem:"
+              + UUID.randomUUID()
+              + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000;OPTIMIZE_REUSE_RESULTS=FALSE");
       execute(data, JdbcCallbackClaims.migration());
       return data;
     }

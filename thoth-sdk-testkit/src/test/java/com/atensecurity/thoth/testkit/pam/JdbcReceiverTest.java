@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit.pam;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atensecurity.thoth.pam.CallbackAnswer;
@@ -8,17 +9,29 @@ import com.atensecurity.thoth.pam.CallbackReceiver;
 import com.atensecurity.thoth.pam.PamDecision;
 import com.atensecurity.thoth.pam.SignedMessage;
 import com.atensecurity.thoth.testkit.pam.JdbcReceiverSteps.Mode;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Receivers whose approvals and message ids live in a database. */
 class JdbcReceiverTest {
+  /** Of eight messages that contradict each other: the first, its likes, and the others. */
+  private static final List<CallbackAnswer> ONE_DECIDES =
+      Stream.of(
+              nCopies(1, CallbackAnswer.RESOLVED),
+              nCopies(3, CallbackAnswer.REPLAYED),
+              nCopies(4, CallbackAnswer.ALREADY_RESOLVED))
+          .flatMap(List::stream)
+          .toList();
+
   @ParameterizedTest
   @CsvSource({"H2,TOGETHER", "H2,APART", "POSTGRES,TOGETHER", "POSTGRES,APART"})
   void racingDeliveriesOfOneMessageDecideOnce(Database database, Mode mode) throws Exception {
@@ -63,21 +76,55 @@ class JdbcReceiverTest {
         TableApprovals.add(steps.data, id);
         List<CallbackReceiver> nodes = nodes(steps, mode, watched);
 
-        List<CallbackAnswer> answers =
+        List<CallbackOutcome> outcomes =
             racers.race(
                 i ->
                     () ->
-                        deliver(
+                        JdbcReceiverSteps.deliver(
                             nodes.get(i % nodes.size()),
                             steps.sign(id, i % 2 == 0 ? PamDecision.APPROVE : PamDecision.DENY)));
 
-        assertThat(answers).containsOnlyOnce(CallbackAnswer.RESOLVED);
-        assertThat(answers).filteredOn(CallbackAnswer.REPLAYED::equals).hasSize(3);
-        assertThat(answers).filteredOn(CallbackAnswer.ALREADY_RESOLVED::equals).hasSize(4);
+        assertThat(outcomes)
+            .as("%s", outcomes)
+            .extracting(CallbackOutcome::answer)
+            .containsExactlyInAnyOrderElementsOf(ONE_DECIDES);
         steps.assertDecidedOnce(id);
       }
       assertThat(watched.open()).isZero();
     }
+  }
+
+  /** What the store finds again, after its update found nothing, is not what it found before. */
+  @ParameterizedTest
+  @CsvSource({"H2,TOGETHER", "H2,APART", "POSTGRES,TOGETHER", "POSTGRES,APART"})
+  void aDecisionThatIsCommittedBetweenReadingAndDecidingIsSeen(Database database, Mode mode)
+      throws Exception {
+    JdbcReceiverSteps steps = new JdbcReceiverSteps(database);
+    TableApprovals.add(steps.data, "apr");
+    WatchedDataSource watched = new WatchedDataSource(steps.data);
+    CallbackReceiver receiver = steps.receiver(mode, watched.dataSource());
+    try (Connection other = steps.data.getConnection()) {
+      other.setAutoCommit(false);
+      other
+          .createStatement()
+          .execute("UPDATE approval SET state = 'DENIED', decisions = 1 WHERE state = 'PENDING'");
+      AtomicInteger updates = new AtomicInteger();
+      watched.watch(
+          (call, arguments) -> {
+            boolean decides =
+                call.equals(new WatchedDataSource.Call("executeUpdate", false))
+                    && updates.incrementAndGet() == 2; // the first one claims
+            if (decides) {
+              other.commit();
+            }
+          });
+
+      CallbackOutcome outcome =
+          JdbcReceiverSteps.deliver(receiver, steps.sign("apr", PamDecision.APPROVE));
+
+      assertThat(outcome.answer()).as("%s", outcome).isEqualTo(CallbackAnswer.ALREADY_RESOLVED);
+    }
+    steps.assertDecidedOnce("apr");
   }
 
   private static List<CallbackReceiver> nodes(

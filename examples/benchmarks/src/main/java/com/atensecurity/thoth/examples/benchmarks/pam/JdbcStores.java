@@ -40,7 +40,8 @@ final class JdbcStores implements Stores {
   /** H2 in this process's memory, which writes nothing to a disk. */
   static JdbcStores h2(int threads, boolean joined) throws SQLException {
     JdbcDataSource database = new JdbcDataSource();
-    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    database.setURL(
+        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=FALSE");
     return new JdbcStores(database, threads, joined, () -> execute(database, "SHUTDOWN"));
   }
 
