@@ -44,7 +44,7 @@ final class Door implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("govapi");
     this.server = new Server(threads);
-    ServerConnector connector = new ServerConnector(server, protocols(listener.tls()));
+    ServerConnector connector = new WakefulConnector(server, protocols(listener.tls()));
     connector.setHost(listener.host());
     connector.setPort(listener.port());
     connector.setAcceptQueueSize(BACKLOG);

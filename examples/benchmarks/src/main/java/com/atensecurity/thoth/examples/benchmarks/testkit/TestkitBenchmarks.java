@@ -75,17 +75,28 @@ public final class TestkitBenchmarks {
       warmUp(target, tenant);
       warmUp(target, tenant);
       for (Sample sample : Sample.values()) {
-        List<byte[]> requests = List.of(sample.request(tenant));
-        for (int threads : TestkitTables.THREADS) {
-          double before = target.cpuMicros();
-          Load load = Load.during(target.port(sample), requests, threads, effort.seconds());
-          double cpu = target.cpuMicros() - before;
-          String row = TestkitTables.row(sample, contender, threads);
-          rounds.add(row, TestkitTables.RATE, load.count() / load.seconds());
-          rounds.add(row, TestkitTables.CPU, cpu / load.count());
+        for (Callers callers : Callers.values()) {
+          if (!callers.awake) {
+            load(target, sample, tenant, contender, callers);
+          } else if (AwakeCores.arePossible()) {
+            try (AwakeCores cores = AwakeCores.open()) {
+              load(target, sample, tenant, contender, callers);
+            }
+          }
         }
       }
     }
+  }
+
+  private void load(Target target, Sample sample, Tenant tenant, String contender, Callers callers)
+      throws IOException, InterruptedException {
+    List<byte[]> requests = List.of(sample.request(tenant));
+    double before = target.cpuMicros();
+    Load load = Load.during(target.port(sample), requests, callers.threads, effort.seconds());
+    double cpu = target.cpuMicros() - before;
+    String row = TestkitTables.row(sample, contender, callers);
+    rounds.add(row, TestkitTables.RATE, load.count() / load.seconds());
+    rounds.add(row, TestkitTables.CPU, cpu / load.count());
   }
 
   private void warmUp(Target target, Tenant tenant) throws IOException, InterruptedException {

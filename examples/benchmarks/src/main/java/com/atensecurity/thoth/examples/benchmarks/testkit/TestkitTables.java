@@ -17,7 +17,6 @@ final class TestkitTables {
           "wireMockAllPlain",
           "jdkServer");
   static final List<String> STARTERS = List.of("govApi", "wireMock", "jdkServer");
-  static final List<Integer> THREADS = List.of(1, 8);
   static final String RATE = "requests a second";
   static final String CPU = "server CPU µs";
   static final String START_CPU = "CPU ms";
@@ -42,8 +41,8 @@ final class TestkitTables {
   private TestkitTables() {}
 
   /** The name of a row. */
-  static String row(Sample sample, String contender, int threads) {
-    return sample + " " + contender + " " + threads;
+  static String row(Sample sample, String contender, Callers callers) {
+    return sample + " " + contender + " " + callers;
   }
 
   /** The name of a row. */
@@ -59,8 +58,8 @@ final class TestkitTables {
   static String format(Rounds rounds) {
     StringBuilder text = new StringBuilder();
     for (Sample sample : Sample.values()) {
-      for (int threads : THREADS) {
-        text.append(speeds(rounds, sample, threads));
+      for (Callers callers : Callers.values()) {
+        text.append(speeds(rounds, sample, callers));
       }
     }
     text.append(
@@ -78,18 +77,20 @@ final class TestkitTables {
     for (String base :
         List.of("wireMock", "wireMockAllPlain", "wireMockAll", "wireMockAllBounded")) {
       for (Sample sample : Sample.values()) {
-        THREADS.forEach(threads -> text.append(verdict(rounds, sample, base, threads)));
+        for (Callers callers : Callers.values()) {
+          text.append(verdict(rounds, sample, base, callers));
+        }
       }
     }
     return text.append(verdicts(rounds)).toString();
   }
 
-  private static String speeds(Rounds rounds, Sample sample, int threads) {
-    String title = sample.label() + ", " + threads(threads);
+  private static String speeds(Rounds rounds, Sample sample, Callers callers) {
+    String title = sample.label() + ", " + callers.label();
     StringBuilder text = new StringBuilder(Text.head(title, RATE, "÷ one stub", CPU, "÷ one stub"));
-    String base = row(sample, "wireMock", threads);
+    String base = row(sample, "wireMock", callers);
     for (String contender : SERVERS) {
-      String row = row(sample, contender, threads);
+      String row = row(sample, contender, callers);
       boolean own = row.equals(base);
       text.append(
           Text.row(
@@ -100,10 +101,6 @@ final class TestkitTables {
               own ? "" : Text.cell("%.2f", rounds.ratio(row, base, CPU))));
     }
     return text.append('\n').toString();
-  }
-
-  private static String threads(int threads) {
-    return threads == 1 ? "1 thread" : threads + " threads";
   }
 
   private static String start(Rounds rounds, String contender) {
@@ -140,11 +137,11 @@ final class TestkitTables {
         .toString();
   }
 
-  private static String verdict(Rounds rounds, Sample sample, String base, int threads) {
+  private static String verdict(Rounds rounds, Sample sample, String base, Callers callers) {
     return Text.atLeast(
-        sample.label() + ", " + threads(threads) + ", " + RATE + " ÷ " + Text.label(base),
+        sample.label() + ", " + callers.label() + ", " + RATE + " ÷ " + Text.label(base),
         "%.2f",
-        rounds.ratio(row(sample, "govApi", threads), row(sample, base, threads), RATE),
+        rounds.ratio(row(sample, "govApi", callers), row(sample, base, callers), RATE),
         base.equals("wireMock") ? LEAST_OF_ONE : LEAST_OF_ALL);
   }
 
