@@ -57,8 +57,8 @@ import javax.sql.DataSource;
  *
  * <p>For H2, put {@code OPTIMIZE_REUSE_RESULTS=FALSE} into the URL. By default it answers a query that
  * a transaction repeats from memory, for a moment even when another transaction has committed since.
- * Nothing is decided twice then, but the loser of a race may be answered 503, and be right only when
- * it comes again.
+ * Nothing is decided twice then, but the loser of a race may be answered 503; its retry is answered
+ * right.
  */
 public final class JdbcCallbackClaims implements CallbackClaims {
   private static final String MIGRATION = "V1__thoth_pam_claims.sql";
