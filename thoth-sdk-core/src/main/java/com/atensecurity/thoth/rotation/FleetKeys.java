@@ -2,7 +2,9 @@ package com.atensecurity.thoth.rotation;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.apikeys.ApiKeyInfo;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which keys of a fleet are a rotation's own, and which are somebody's whose way back may be the same old key. */
@@ -17,35 +19,37 @@ final class FleetKeys {
   /**
    * Tells of active keys of the fleet, or of that of the old key, which the rotation neither replaces, made nor was told of, and what to do.
    *
-   * @return what is seen; empty if there are none
+   * @return what is seen, the same in whatever order the keys are listed; empty if there are none
    */
   static String others(KeyRotation plan, EvidenceLog log, List<ApiKeyInfo> keys) {
     ApiKeyInfo old = RotationWork.key(keys, plan.oldKeyId);
     String from = old == null ? null : old.scopeTargetId();
     String to = log.fleetId(plan.fleetId);
-    StringBuilder others = new StringBuilder();
-    for (ApiKeyInfo key : keys) {
-      String id = String.valueOf(key.keyId());
-      if (RotationWork.isActive(key)
-          && (isOf(key, from) || isOf(key, to))
-          && !id.equals(plan.oldKeyId)
-          && !plan.otherKeyIds.contains(id)
-          && !isOwn(log, key)) {
-        // A name may hold anything, so it is quoted as JSON.
-        others
-            .append(others.length() == 0 ? "the fleet has other active keys: " : ", ")
-            .append(id)
-            .append(key.name() == null ? "" : " " + Json.of(key.name()).text())
-            .append(key.createdAt() == null ? "" : " of " + key.createdAt());
-      }
-    }
-    return others.length() == 0
+    String others =
+        keys.stream()
+            .filter(key -> RotationWork.isActive(key) && (isOf(key, from) || isOf(key, to)))
+            .filter(key -> !id(key).equals(plan.oldKeyId) && !plan.otherKeyIds.contains(id(key)))
+            .filter(key -> !isOwn(log, key))
+            .sorted(Comparator.comparing(FleetKeys::id))
+            .map(FleetKeys::told)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty()
         ? ""
-        : others
-            .append(
-                ". If another rotation made one, run that to its end, or revoke what it left once")
-            .append(" nobody uses it; if one is to stay, name it in otherKeyIds")
-            .toString();
+        : "the fleet has other active keys: "
+            + others
+            + ". If another rotation made one, run that to its end, or revoke what it left once"
+            + " nobody uses it; if one is to stay, name it in otherKeyIds";
+  }
+
+  private static String id(ApiKeyInfo key) {
+    return String.valueOf(key.keyId());
+  }
+
+  /** A name may hold anything, so it is quoted as JSON. */
+  private static String told(ApiKeyInfo key) {
+    return id(key)
+        + (key.name() == null ? "" : " " + Json.of(key.name()).text())
+        + (key.createdAt() == null ? "" : " of " + key.createdAt());
   }
 
   private static boolean isOf(ApiKeyInfo key, @Nullable String fleetId) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,8 +201,8 @@ public final class KeyRotation {
 
     /**
      * Keys of the fleet that are valid and are to stay so, such as that of a job beside the proxies. By default none: while the fleet,
-     * or that of the old key, has a valid key which is neither named here nor of this rotation, it does not start, cut over or
-     * revoke (chosen), for that may be the key of another rotation, whose way back is the old key; nor does it put back the old
+     * or that of the old key, has a valid key which is neither named here nor of this rotation, it does not start, make a key, cut
+     * over or revoke (chosen), for that may be the key of another rotation, whose way back is the old key; nor does it put back the old
      * reference if the configuration then has one that is not its own. A resumed run may name others, which the evidence has, too.
      *
      * @param keyIds their ids
@@ -212,7 +213,7 @@ public final class KeyRotation {
       for (String id : keyIds) {
         Checks.id("key id", id);
       }
-      this.otherKeyIds = List.of(keyIds);
+      this.otherKeyIds = Stream.of(keyIds).distinct().sorted().toList();
       return this;
     }
 

@@ -73,6 +73,7 @@ final class NewKey {
   /** Creation is sent once; if it is not known what came of it, the name tells. */
   private ApiKeyCreated create() {
     while (true) {
+      checkAlone(CREATE_KEY, work.keys(CREATE_KEY, plan.to), "No key of this rotation is valid.");
       long attempt =
           work.log.entries().stream()
               .filter(e -> e.step().equals(CREATE_KEY.name()) && e.event().equals("started"))
@@ -98,7 +99,7 @@ final class NewKey {
     work.note(AUTHORIZE, "started", "key_id", id, "fleet_id", fleetId);
     List<ApiKeyInfo> keys = work.keys(AUTHORIZE, plan.to);
     checkListed(RotationWork.key(keys, id));
-    checkAlone(FleetKeys.others(plan, work.log, keys));
+    checkAlone(AUTHORIZE, keys, "The new key is revoked now, or by the next run.");
     for (ApiKeyPermission permission : plan.permissions) {
       if (!probe(id, key, permission, fleetId).authorized()) {
         throw refused(permission, "refuses", "its own fleet " + fleetId);
@@ -133,11 +134,11 @@ final class NewKey {
         null);
   }
 
-  /** Of two rotations that started at once, the one that made its key last sees that of the other here. */
-  private static void checkAlone(String others) {
+  /** Before a key is made, and after it: of two rotations at once, the one that made its key last sees that of the other then. */
+  private void checkAlone(RotationStep step, List<ApiKeyInfo> keys, String left) {
+    String others = FleetKeys.others(plan, work.log, keys);
     if (!others.isEmpty()) {
-      throw RotationException.of(
-          "AUTHORIZE: " + others + ". The new key is revoked now, or by the next run.", null);
+      throw RotationException.of(step + ": " + others + ". " + left, null);
     }
   }
 

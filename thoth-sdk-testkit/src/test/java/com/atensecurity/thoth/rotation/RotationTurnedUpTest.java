@@ -1,0 +1,153 @@
+package com.atensecurity.thoth.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.apikeys.ApiKeyInfo;
+import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
+import com.atensecurity.thoth.rotation.RotationResult.Outcome;
+import com.atensecurity.thoth.testkit.Fault;
+import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.IssuedKey;
+import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.junit5.GovApiTest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Valid keys of the fleet that turn up while a rotation is under way, which was not told of them. */
+@GovApiTest
+@Timeout(120)
+class RotationTurnedUpTest {
+  private static final Fuse NEVER = new Fuse(0);
+
+  @TempDir private Path directory;
+  private FleetWorld world;
+
+  @BeforeEach
+  void start(GovApi gov) {
+    world = new FleetWorld(gov, directory, 2, 0);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  private static boolean is(Entry entry, String step, String event) {
+    return entry.step().equals(step) && entry.event().equals(event);
+  }
+
+  private void killed(String step, String event, String... otherKeyIds) {
+    KeyRotation.Builder rotation =
+        world
+            .rotation(NEVER)
+            .otherKeyIds(otherKeyIds)
+            .listener(
+                entry -> {
+                  if (is(entry, step, event)) {
+                    throw new IllegalStateException("killed");
+                  }
+                });
+    assertThatThrownBy(() -> world.run(rotation.build(), NEVER)).hasMessage("killed");
+  }
+
+  private void stops(KeyRotation.Builder rotation, String message) {
+    assertThatThrownBy(() -> world.run(rotation.build(), NEVER))
+        .isInstanceOf(RotationException.class)
+        .hasMessage(message);
+  }
+
+  private RotationResult runNaming(String... keyIds) {
+    return world.run(world.rotation(NEVER).otherKeyIds(keyIds).build(), NEVER);
+  }
+
+  private IssuedKey jobKey() {
+    return world.gov.given().apiKey("write").name("nightly \"job\"").ofFleet(world.fleetId).put();
+  }
+
+  /** Also when the killed run has left a key, which is taken back; and however often it is tried. */
+  @ParameterizedTest
+  @CsvSource({"PLAN, done, 0", "CREATE_KEY, done, 1"})
+  void noKeyIsMadeBesideOneThatTurnedUpSinceTheStart(
+      String step, String event, int made, GovApi gov) {
+    killed(step, event);
+    IssuedKey job = jobKey();
+
+    for (int i = 0; i < 3; i++) {
+      stops(
+          world.rotation(NEVER),
+          "CREATE_KEY: " + world.told(job.id()) + ". No key of this rotation is valid.");
+    }
+
+    assertThat(gov.attempts(Operation.CREATE_API_KEY)).isEqualTo(made);
+    assertThat(world.activeNewKeys()).isEmpty();
+    assertThat(runNaming(job.id()).outcome()).isEqualTo(Outcome.ROTATED);
+  }
+
+  @Test
+  void noKeyIsMadeBesideOneThatTurnedUpWhileGovApiWasInTrouble(GovApi gov) {
+    gov.faults().on(Operation.CREATE_API_KEY, Fault.status(503));
+    List<String> jobs = new ArrayList<>();
+    KeyRotation.Builder rotation =
+        world
+            .rotation(NEVER)
+            .listener(
+                entry -> {
+                  if (is(entry, "CREATE_KEY", "unavailable")) {
+                    jobs.add(world.told(jobKey().id()));
+                  }
+                });
+
+    assertThatThrownBy(() -> world.run(rotation.build(), NEVER))
+        .isInstanceOf(RotationException.class)
+        .hasMessage("CREATE_KEY: " + jobs.get(0) + ". No key of this rotation is valid.");
+    assertThat(gov.attempts(Operation.CREATE_API_KEY)).isEqualTo(1);
+  }
+
+  @Test
+  void theSameKeysInAnotherOrderAreNotNotedAgain(GovApi gov) {
+    KeyRotation.Builder rotation =
+        world
+            .rotation(NEVER)
+            .listener(
+                entry -> {
+                  if (is(entry, "FORCE_SYNC", "done")) {
+                    jobKey();
+                    jobKey();
+                  } else if (is(entry, "VALIDATE", "waits")) {
+                    List<ApiKeyInfo> keys = new ArrayList<>(world.keys());
+                    Collections.reverse(keys);
+                    gov.answer(Operation.LIST_API_KEYS, 200, apiKeys(keys));
+                  } else if (is(entry, "ROLL_BACK", "started")) {
+                    gov.answerFromState(Operation.LIST_API_KEYS);
+                  }
+                });
+
+    assertThat(world.run(rotation.build(), NEVER).outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(world.steps()).filteredOn("VALIDATE waits"::equals).hasSize(1);
+  }
+
+  private static String apiKeys(List<ApiKeyInfo> keys) {
+    return Json.EMPTY_OBJECT.with(Json.of(keys.stream().map(Json::of).toList()), "api_keys").text();
+  }
+
+  @Test
+  void theSameNamesInAnotherOrderAreNotNotedAgain() {
+    String one = jobKey().id();
+    String other = jobKey().id();
+    killed("PLAN", "done", one, other);
+
+    assertThat(runNaming(other, one, other).outcome()).isEqualTo(Outcome.ROTATED);
+    assertThat(world.steps()).doesNotContain("PLAN resumed");
+  }
+}
