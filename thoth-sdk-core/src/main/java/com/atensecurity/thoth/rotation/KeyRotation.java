@@ -233,7 +233,8 @@ public final class KeyRotation {
 
     /**
      * When the rotation may be under way. Required. It starts inside of the window only, and at its end it is rolled back if the old key
-     * could not be revoked.
+     * could not be revoked. If the revocation had begun by then, and only a key stands in its way that is not one of {@link
+     * #otherKeyIds}, it stops instead (chosen): the fleet has moved, and a resumed run that names the key revokes the old one.
      *
      * @param from the first moment
      * @param to the moment at which it is over

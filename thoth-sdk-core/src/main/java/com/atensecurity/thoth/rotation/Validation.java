@@ -75,19 +75,33 @@ final class Validation {
       throw RotationException.setback("VALIDATE: the new key " + newKey + " is not active", null);
     }
     if (decided && !RotationWork.isActive(RotationWork.key(keys, plan.oldKeyId))) {
-      return null; // this rotation revoked it before it was killed
+      return null; // it was revoked before the kill; by whom, is looked at before the end
     }
     String others = FleetKeys.others(plan, log, keys);
     if (!others.isEmpty()) {
-      return waits(others);
+      return waits(others, decided);
     }
     return missing(synced, RotationWork.key(keys, plan.oldKeyId), fresh);
   }
 
-  /** What only somebody can mend should be heard of before the window has ended. */
-  private String waits(String reason) {
+  /**
+   * What only somebody can mend should be heard of before the window has ended. A fleet that had moved by then is not taken back for
+   * it: all that is left is to name a key.
+   */
+  private String waits(String reason, boolean decided) {
     if (!reason.equals(log.text(VALIDATE, "waits", "reason"))) {
       work.note(VALIDATE, "waits", "reason", reason);
+    }
+    if (decided && !work.now().isBefore(plan.to)) {
+      throw RotationException.of(
+          "VALIDATE: "
+              + reason
+              + ". Until then the old key "
+              + plan.oldKeyId
+              + " and the new key "
+              + log.newKeyId()
+              + " stay valid, and nothing is rolled back.",
+          null);
     }
     return reason;
   }

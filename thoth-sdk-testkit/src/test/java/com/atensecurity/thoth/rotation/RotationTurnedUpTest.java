@@ -13,6 +13,7 @@ import com.atensecurity.thoth.testkit.IssuedKey;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -149,5 +150,78 @@ class RotationTurnedUpTest {
 
     assertThat(runNaming(other, one, other).outcome()).isEqualTo(Outcome.ROTATED);
     assertThat(world.steps()).doesNotContain("PLAN resumed");
+  }
+
+  private String untilNamed(IssuedKey job) {
+    return "VALIDATE: "
+        + world.told(job.id())
+        + ". Until then the old key "
+        + world.oldKey.id()
+        + " and the new key "
+        + world.activeNewKeys().get(0)
+        + " stay valid, and nothing is rolled back.";
+  }
+
+  /** The fleet has moved, and all that is left is to name the key: going back would help nobody. */
+  @Test
+  void aRevocationThatWasBegunInTheWindowStopsForAKeyThatTurnsUpAfterIt() {
+    killed("REVOKE_OLD_KEY", "started");
+    world.sleep(Duration.ofHours(2));
+    IssuedKey job = jobKey();
+
+    for (int i = 0; i < 2; i++) {
+      stops(world.rotation(NEVER), untilNamed(job));
+    }
+    assertThat(world.steps()).doesNotContain("ROLL_BACK started");
+    assertThat(world.steps()).filteredOn("VALIDATE waits"::equals).hasSize(1);
+    assertThat(world.key(world.oldKey.id()).active()).isTrue();
+
+    RotationResult result = runNaming(job.id());
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROTATED);
+    assertThat(world.key(world.oldKey.id()).active()).isFalse();
+    assertThat(world.key(job.id()).active()).isTrue();
+    assertThat(world.cutOff).isEmpty();
+  }
+
+  @Test
+  void inTheWindowItWaitsForTheKeyToGo() {
+    killed("REVOKE_OLD_KEY", "started");
+    IssuedKey job = jobKey();
+    KeyRotation.Builder rotation =
+        world
+            .rotation(NEVER)
+            .listener(
+                entry -> {
+                  if (is(entry, "VALIDATE", "waits")) {
+                    world.revoke(job.id());
+                  }
+                });
+
+    assertThat(world.run(rotation.build(), NEVER).outcome()).isEqualTo(Outcome.ROTATED);
+    assertThat(world.steps()).filteredOn("VALIDATE waits"::equals).hasSize(1);
+  }
+
+  @Test
+  void aRevocationThatFailsUntilTheWindowHasEndedStopsForIt(GovApi gov) {
+    List<IssuedKey> jobs = new ArrayList<>();
+    KeyRotation rotation =
+        world
+            .rotation(NEVER)
+            .listener(
+                entry -> {
+                  if (is(entry, "REVOKE_OLD_KEY", "started")) {
+                    gov.faults().on(Operation.REVOKE_API_KEY, Fault.status(503).times(12));
+                  } else if (is(entry, "REVOKE_OLD_KEY", "unavailable")) {
+                    gov.faults().clear();
+                    jobs.add(jobKey());
+                    world.sleep(Duration.ofHours(1));
+                  }
+                })
+            .build();
+
+    assertThatThrownBy(() -> world.run(rotation, NEVER))
+        .isInstanceOf(RotationException.class)
+        .hasMessage(untilNamed(jobs.get(0)));
   }
 }
