@@ -1,7 +1,11 @@
 package com.atensecurity.thoth.rotation;
 
+import static com.atensecurity.thoth.rotation.RotationStep.STORE_KEY;
+
 import com.atensecurity.thoth.Json;
+import com.atensecurity.thoth.ThothException;
 import com.atensecurity.thoth.apikeys.ApiKeyInfo;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,6 +43,44 @@ final class FleetKeys {
             + others
             + ". If another rotation made one, run that to its end, or revoke what it left once"
             + " nobody uses it; if one is to stay, name it in otherKeyIds";
+  }
+
+  /**
+   * Stops where another rotation has cut over: what its reference refers to may be all that the fleet has.
+   *
+   * @param told what else is to be said
+   */
+  static void checkNotOvertaken(
+      KeyRotation plan, RotationWork work, RotationStep step, Instant limit, String told) {
+    List<ApiKeyInfo> keys = work.keys(step, limit);
+    String others = others(plan, work.log, keys);
+    if (others.isEmpty() || isOwnReference(plan, work, step, limit)) {
+      return;
+    }
+    String newKey = work.log.newKeyId();
+    throw RotationException.of(
+        step
+            + ": the configuration has a reference that this rotation does not know, which stays, for "
+            + others
+            + ". If another rotation put it there, give this one up"
+            + (RotationWork.isActive(RotationWork.key(keys, newKey))
+                ? ", and revoke its new key " + newKey + " once nobody uses it. "
+                : ". ")
+            + told,
+        null);
+  }
+
+  private static boolean isOwnReference(
+      KeyRotation plan, RotationWork work, RotationStep step, Instant limit) {
+    try {
+      String reference = work.patiently(step, limit, plan.configuration::reference);
+      return reference.equals(work.log.rollback())
+          || reference.equals(work.log.text(STORE_KEY, "done", "reference"));
+    } catch (ThothException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return true; // it cannot be read; what cannot be put back either is told by who tries
+    }
   }
 
   private static String id(ApiKeyInfo key) {

@@ -203,7 +203,8 @@ public final class KeyRotation {
      * Keys of the fleet that are valid and are to stay so, such as that of a job beside the proxies. By default none: while the fleet,
      * or that of the old key, has a valid key which is neither named here nor of this rotation, it does not start, make a key, cut
      * over or revoke (chosen), for that may be the key of another rotation, whose way back is the old key; nor does it put back the old
-     * reference if the configuration then has one that is not its own. A resumed run may name others, which the evidence has, too.
+     * reference, or call itself rotated, if the configuration then has one that is not its own. A resumed run may name others, which
+     * the evidence has, too.
      *
      * @param keyIds their ids
      * @return this

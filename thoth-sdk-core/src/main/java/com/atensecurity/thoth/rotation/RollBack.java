@@ -4,7 +4,6 @@ import static com.atensecurity.thoth.rotation.RotationStep.ROLL_BACK;
 import static com.atensecurity.thoth.rotation.RotationStep.STORE_KEY;
 import static com.atensecurity.thoth.rotation.RotationStep.UPDATE_CONFIGURATION;
 
-import com.atensecurity.thoth.ThothException;
 import com.atensecurity.thoth.apikeys.ApiKeyInfo;
 import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
 import java.time.Instant;
@@ -102,30 +101,9 @@ final class RollBack {
     }
   }
 
-  /** What another rotation cut over to may be all that the fleet has. */
   private void checkNotOvertaken() {
-    String others = FleetKeys.others(plan, log, work.keys(ROLL_BACK, limit));
-    if (!others.isEmpty() && !isOwnReference()) {
-      throw RotationException.of(
-          "ROLL_BACK: the configuration has a reference that this rotation does not know, which stays,"
-              + " for "
-              + others
-              + ". If another rotation put it there, give this one up. What had failed: "
-              + log.text(ROLL_BACK, "started", "reason"),
-          null);
-    }
-  }
-
-  private boolean isOwnReference() {
-    try {
-      String reference = work.patiently(ROLL_BACK, limit, plan.configuration::reference);
-      return reference.equals(log.rollback())
-          || reference.equals(log.text(STORE_KEY, "done", "reference"));
-    } catch (ThothException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return true; // it cannot be read; what cannot be put back either is told by who tries
-    }
+    String reason = log.text(ROLL_BACK, "started", "reason");
+    FleetKeys.checkNotOvertaken(plan, work, ROLL_BACK, limit, "What had failed: " + reason);
   }
 
   private void restore(String reference) {

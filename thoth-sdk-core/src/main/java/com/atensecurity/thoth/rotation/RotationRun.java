@@ -68,6 +68,7 @@ final class RotationRun {
     updateConfiguration();
     Instant synced = forceSync();
     revokeOldKey(fleetId, synced);
+    checkOwnRevocation();
     work.once(REVOKE_OLD_KEY, "done", "key_id", plan.oldKeyId);
     key.revokeAllBut(log.newKeyId(), REVOKE_OLD_KEY, plan.patience(work.now()));
     return end(Outcome.ROTATED, true, null);
@@ -164,12 +165,23 @@ final class RotationRun {
     } while (!work.revokedAtOnce(REVOKE_OLD_KEY, plan.oldKeyId, limit));
   }
 
+  /** Another rotation, which was told that the new key stays, may have revoked the old one for a key of its own. */
+  private void checkOwnRevocation() {
+    FleetKeys.checkNotOvertaken(
+        plan,
+        work,
+        REVOKE_OLD_KEY,
+        plan.patience(work.now()),
+        "The old key " + plan.oldKeyId + " is revoked.");
+  }
+
   private RotationResult rollBack(String reason) {
     RollBack back = new RollBack(plan, work);
     if (log.has(REVOKE_OLD_KEY, "started")
         && !log.has(ROLL_BACK, "started")
         && back.isTooLate()
         && back.isNewKeyActive()) {
+      checkOwnRevocation();
       return end(Outcome.ROTATED, true, null); // the old key was revoked before the trouble began
     }
     work.once(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.rotation.RotationResult.Outcome;
+import com.atensecurity.thoth.testkit.Fault;
 import com.atensecurity.thoth.testkit.GovApi;
+import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,14 +73,17 @@ class RotationOvertakenTest {
   }
 
   private String overtaken(String key, String newKey) {
-    return overtakenBy(key, "UPDATE_CONFIGURATION: the new key " + newKey + " is not active");
+    return notKnown("ROLL_BACK", key)
+        + ". What had failed: UPDATE_CONFIGURATION: the new key "
+        + newKey
+        + " is not active";
   }
 
-  private String overtakenBy(String key, String failure) {
-    return "ROLL_BACK: the configuration has a reference that this rotation does not know, which stays, for "
+  private String notKnown(String step, String key) {
+    return step
+        + ": the configuration has a reference that this rotation does not know, which stays, for "
         + world.told(key)
-        + ". If another rotation put it there, give this one up. What had failed: "
-        + failure;
+        + ". If another rotation put it there, give this one up";
   }
 
   /** Whether the cutover was done before the kill is not known, so what it would lead to is looked at again. */
@@ -134,8 +139,12 @@ class RotationOvertakenTest {
 
     stops(
         world.rotation(NEVER),
-        overtakenBy(
-            key, "VALIDATE: the window ended at 2026-11-24T11:00:00Z, and " + world.told(key)));
+        notKnown("ROLL_BACK", key)
+            + ", and revoke its new key "
+            + newKey
+            + " once nobody uses it. What had failed: VALIDATE: the window ended at"
+            + " 2026-11-24T11:00:00Z, and "
+            + world.told(key));
 
     runsOn(key);
   }
@@ -152,5 +161,76 @@ class RotationOvertakenTest {
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(world.reference()).isEqualTo("ref-old");
     assertThat(world.cutOff).isEmpty();
+  }
+
+  /** The other one was told that the key stays, and ended with a key of its own. */
+  @Test
+  void whoseOldKeyAnotherRotationRevokedDoesNotCallItsOwnKeyTheOneInUse() {
+    String newKey = killed("REVOKE_OLD_KEY", "started");
+    String key = rotated(world.second().otherKeyIds(newKey));
+
+    for (int i = 0; i < 2; i++) {
+      stops(world.rotation(NEVER), tooLate(newKey, key));
+    }
+
+    runsOn(key);
+  }
+
+  @Test
+  void aRevocationByAnotherRotationIsNotItsOwnAlsoWhenGovApiIsInTrouble(GovApi gov) {
+    String newKey = killed("REVOKE_OLD_KEY", "started");
+    String key = rotated(world.second().otherKeyIds(newKey));
+    gov.faults().on(Operation.LIST_ENDPOINTS, Fault.status(503).times(1000));
+
+    stops(world.rotation(NEVER), tooLate(newKey, key));
+    gov.faults().clear();
+  }
+
+  private String tooLate(String newKey, String key) {
+    return notKnown("REVOKE_OLD_KEY", key)
+        + ", and revoke its new key "
+        + newKey
+        + " once nobody uses it. The old key "
+        + world.oldKey.id()
+        + " is revoked.";
+  }
+
+  /** With both killed, the one that was nearer to its end has the last word. */
+  @Test
+  void aRevocationThatWasBegunIsDoneOnceTheOtherRotationIsRolledBack() {
+    String newKey = killed("REVOKE_OLD_KEY", "started");
+    List<String> keys = new ArrayList<>();
+    KeyRotation.Builder second =
+        world
+            .second()
+            .otherKeyIds(newKey)
+            .listener(
+                entry -> {
+                  if (entry.step().equals("VALIDATE") && entry.event().equals("started")) {
+                    keys.addAll(world.activeNewKeys());
+                    throw new IllegalStateException("killed");
+                  }
+                });
+    assertThatThrownBy(() -> world.run(second.build(), NEVER)).hasMessage("killed");
+    keys.remove(newKey);
+    world.sleep(Duration.ofHours(1));
+
+    stops(
+        world.rotation(NEVER),
+        "VALIDATE: "
+            + world.told(keys.get(0))
+            + ". Until then the old key "
+            + world.oldKey.id()
+            + " and the new key "
+            + newKey
+            + " stay valid, and nothing is rolled back.");
+    runsOn(keys.get(0));
+
+    RotationResult back = world.run(world.second().otherKeyIds(newKey).build(), NEVER);
+    assertThat(back.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(rotated(world.rotation(NEVER))).isEqualTo(newKey);
+    assertThat(world.activeNewKeys()).containsExactly(newKey);
+    assertThat(world.key(world.oldKey.id()).active()).isFalse();
+    runsOn(newKey);
   }
 }
