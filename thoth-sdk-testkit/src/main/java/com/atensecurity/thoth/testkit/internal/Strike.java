@@ -1,5 +1,7 @@
 package com.atensecurity.thoth.testkit.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import com.atensecurity.thoth.testkit.internal.faults.FaultPlan;
@@ -29,23 +31,24 @@ final class Strike {
   SimResponse by(FaultQueue.Taken fault) {
     Hang hang = fault.hang();
     FaultPlan plan = fault.plan();
-    boolean late = hang != null && plan != null && plan.handled();
+    boolean late = fault.isHeld() && plan != null && plan.handled();
     @Nullable SimResponse real = late ? state.get() : null;
-    if (hang != null && !tenant.faults().hold(hang, request.clientGone())) {
+    if (hang != null && fault.isHeld() && !tenant.faults().hold(hang, request.clientGone())) {
       return SimResponse.dropped();
     }
     if (plan == null) {
       return state.get();
     }
-    return real == null ? planned(plan) : plan.over(real);
+    return real == null ? planned(plan, hang) : plan.over(real);
   }
 
-  private SimResponse planned(FaultPlan plan) {
+  private SimResponse planned(FaultPlan plan, @Nullable Hang hang) {
     switch (plan.trouble()) {
       case LATENCY -> tenant.clock().advance(plan.duration());
-      case REAL_LATENCY -> tenant.faults().hang().holdFor(request.clientGone(), plan.duration());
+      case REAL_LATENCY ->
+          tenant.faults().holdFor(requireNonNull(hang), request.clientGone(), plan.duration());
       case NO_ANSWER -> {
-        tenant.faults().hang().hold(request.clientGone());
+        boolean unused = tenant.faults().hold(requireNonNull(hang), request.clientGone());
         return SimResponse.dropped();
       }
       case KEY_REVOKED -> {

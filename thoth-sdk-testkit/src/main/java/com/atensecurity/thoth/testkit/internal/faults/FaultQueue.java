@@ -2,6 +2,7 @@ package com.atensecurity.thoth.testkit.internal.faults;
 
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.internal.verify.Calls;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,13 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** The faults that are planned for a tenant, used in the order in which they came. Thread-safe. */
 public final class FaultQueue {
   private final List<Entry> entries = new ArrayList<>();
-  private final List<Hang> holding = new ArrayList<>();
 
   /** Those that {@link #release} lets go, from the moment at which they strike. */
   private final Set<Hang> held = new LinkedHashSet<>();
 
+  /** Those that only {@link #clear} lets go, from the moment at which they strike. */
+  private final Set<Hang> waiting = new LinkedHashSet<>();
+
   /** What strikes requests whose bodies are still to come; weak, as some never come. */
   private final Map<Object, Optional<Taken>> decided = new WeakHashMap<>();
+
+  /** What has struck requests that are on their way to a thread that may wait. */
+  private final Map<Object, Taken> struck = new WeakHashMap<>();
 
   private final Random random;
   private @Nullable Chaos chaos;
@@ -64,10 +70,9 @@ public final class FaultQueue {
       return left > 0 && !(probability < 1 && met);
     }
 
-    /** What holds a request that it strikes, or null. */
-    private @Nullable Hang holder() {
-      boolean holds = plan != null && plan.trouble() == Trouble.HANG;
-      return holds ? new Hang() : hang;
+    /** Where a request that it strikes waits, or null. */
+    private @Nullable Hang place() {
+      return plan != null && plan.trouble().waits() ? new Hang() : hang;
     }
 
     boolean isCutOff() {
@@ -97,13 +102,6 @@ public final class FaultQueue {
     entries.add(new Entry(operation, null, hang, 1, 1));
   }
 
-  /** A hang of a request that a fault holds; {@link #clear} lets it go. */
-  public synchronized Hang hang() {
-    Hang hang = new Hang();
-    holding.add(hang);
-    return hang;
-  }
-
   /** Strikes by chance, from these plans, whatever has nothing planned; null ends it. */
   public synchronized void chaos(double probability, long seed, List<FaultPlan> plans) {
     chaos = probability == 0 ? null : new Chaos(probability, seed, plans);
@@ -119,8 +117,13 @@ public final class FaultQueue {
     random.setSeed(seed);
   }
 
-  /** What strikes one request: a plan, what holds it, or a plan that begins with that. */
+  /** What strikes one request: a plan, where it waits, or a plan that has it wait there. */
   public record Taken(@Nullable FaultPlan plan, @Nullable Hang hang) {
+
+    /** Whether it is held, before anything else, until it is released. */
+    public boolean isHeld() {
+      return hang != null && (plan == null || plan.trouble() == Trouble.HANG);
+    }
 
     /** What it is called in messages. */
     public String name() {
@@ -140,7 +143,7 @@ public final class FaultQueue {
         if (entry.probability == 1 || random.nextDouble() < entry.probability) {
           entry.left--;
           cutsOff = entries.stream().anyMatch(Entry::isCutOff);
-          return new Taken(entry.plan, entry.holder());
+          return new Taken(entry.plan, entry.place());
         }
       }
     }
@@ -171,13 +174,25 @@ public final class FaultQueue {
 
   /** What strikes a request, of which {@link #takeCutOff} may have been asked before. */
   public synchronized @Nullable Taken take(Operation operation, Object request) {
+    Taken known = struck.remove(request);
+    if (known != null) {
+      return known;
+    }
     Optional<Taken> before = decided.remove(request);
     Taken taken = before == null ? take(operation) : before.orElse(null);
-    Hang holder = taken == null ? null : taken.hang();
-    if (holder != null) {
-      held.add(holder);
+    if (taken != null && taken.hang() != null) {
+      (taken.isHeld() ? held : waiting).add(taken.hang());
     }
     return taken;
+  }
+
+  /** Holds the calling thread for a while, or until the client goes. */
+  public void holdFor(Hang hang, BooleanSupplier clientGone, Duration duration) {
+    try {
+      hang.holdFor(clientGone, duration);
+    } finally {
+      ended(hang);
+    }
   }
 
   /** Holds the calling thread; true if the request is to be answered after all. */
@@ -191,6 +206,7 @@ public final class FaultQueue {
 
   private synchronized void ended(Hang hang) {
     held.remove(hang);
+    waiting.remove(hang);
   }
 
   /** Lets the requests that hang go on to their answers, and says how many. */
@@ -201,11 +217,14 @@ public final class FaultQueue {
     return released;
   }
 
-  /** Whether nothing strikes a request; what does is kept for {@link #take(Operation, Object)}. */
+  /**
+   * Whether nothing strikes a request. What does has struck it here: {@link #take(Operation, Object)} only
+   * hands it out, also after {@link #clear}.
+   */
   public synchronized boolean spares(Operation operation, Object request) {
     Taken taken = take(operation, request);
     if (taken != null) {
-      decided.put(request, Optional.of(taken));
+      struck.put(request, taken);
     }
     return taken == null;
   }
@@ -224,8 +243,8 @@ public final class FaultQueue {
           }
         });
     entries.clear();
-    holding.forEach(Hang::abandon);
-    holding.clear();
+    waiting.forEach(Hang::abandon);
+    waiting.clear();
     held.forEach(Hang::abandon);
     held.clear();
     decided.clear();

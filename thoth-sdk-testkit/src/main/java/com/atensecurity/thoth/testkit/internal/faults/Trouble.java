@@ -21,5 +21,10 @@ public enum Trouble {
   /** The body of the answer ends in the middle, under the length that is sent. */
   MALFORMED,
   /** The connection is cut when the head of the request has come. */
-  CUT_OFF
+  CUT_OFF;
+
+  /** Whether the request waits in real time, until something lets it go. */
+  boolean waits() {
+    return this == HANG || this == NO_ANSWER || this == REAL_LATENCY;
+  }
 }

@@ -11,8 +11,11 @@ class FaultQueueTest {
   private final Object request = new Object();
 
   private void planHang() {
-    FaultPlan hang = FaultPlan.trouble("hang", Trouble.HANG, Duration.ZERO);
-    queue.add(Operation.CREATE_FLEET, hang, 1, 1);
+    plan("hang", Trouble.HANG, Duration.ZERO);
+  }
+
+  private void plan(String description, Trouble trouble, Duration duration) {
+    queue.add(Operation.CREATE_FLEET, FaultPlan.trouble(description, trouble, duration), 1, 1);
   }
 
   @Test
@@ -39,6 +42,64 @@ class FaultQueueTest {
 
     assertThat(taken).isNotNull();
     assertThat(queue.hold(taken.hang(), () -> false)).isTrue();
+  }
+
+  @Test
+  void clearingDropsARequestOnItsWayToTheThreadThatWaits() {
+    planHang();
+
+    assertThat(queue.spares(Operation.CREATE_FLEET, request)).isFalse();
+    queue.clear();
+    FaultQueue.Taken taken = queue.take(Operation.CREATE_FLEET, request);
+
+    assertThat(taken).isNotNull();
+    assertThat(queue.hold(taken.hang(), () -> false)).isFalse();
+  }
+
+  @Test
+  void clearingLetsARequestGoThatIsOnItsWayToWaitingForItsClient() {
+    plan("no answer", Trouble.NO_ANSWER, Duration.ZERO);
+
+    assertThat(queue.spares(Operation.CREATE_FLEET, request)).isFalse();
+    queue.clear();
+    FaultQueue.Taken taken = queue.take(Operation.CREATE_FLEET, request);
+
+    assertThat(taken).isNotNull();
+    assertThat(queue.hold(taken.hang(), () -> false)).isFalse();
+  }
+
+  @Test
+  void clearingEndsAWaitThatIsStillToBegin() {
+    plan("real latency of P1D", Trouble.REAL_LATENCY, Duration.ofDays(1));
+
+    assertThat(queue.spares(Operation.CREATE_FLEET, request)).isFalse();
+    queue.clear();
+    FaultQueue.Taken taken = queue.take(Operation.CREATE_FLEET, request);
+
+    assertThat(taken).isNotNull();
+    queue.holdFor(taken.hang(), () -> false, Duration.ofDays(1)); // returns before tomorrow
+  }
+
+  @Test
+  void whatHasStruckIsNotTakenBackByClearing() {
+    plan("malformed JSON", Trouble.MALFORMED, Duration.ZERO);
+
+    assertThat(queue.spares(Operation.CREATE_FLEET, request)).isFalse();
+    assertThat(queue.unused()).isEmpty();
+    queue.clear();
+    FaultQueue.Taken taken = queue.take(Operation.CREATE_FLEET, request);
+
+    assertThat(taken).isNotNull();
+    assertThat(taken.name()).isEqualTo("malformed JSON");
+  }
+
+  @Test
+  void aReleaseLeavesWhatWaitsForItsClient() {
+    plan("no answer", Trouble.NO_ANSWER, Duration.ZERO);
+
+    assertThat(queue.spares(Operation.CREATE_FLEET, request)).isFalse();
+
+    assertThat(queue.release()).isZero();
   }
 
   @Test
