@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit;
 
+import com.atensecurity.thoth.testkit.internal.Tenant;
 import com.atensecurity.thoth.testkit.internal.faults.FaultPlan;
 import com.atensecurity.thoth.testkit.internal.faults.FaultQueue;
 import com.atensecurity.thoth.testkit.internal.faults.Hang;
@@ -30,10 +31,16 @@ public final class Faults {
           .map(Fault::plan)
           .toList();
 
+  private final Tenant tenant;
   private final FaultQueue queue;
 
-  Faults(FaultQueue queue) {
-    this.queue = queue;
+  Faults(Tenant tenant) {
+    this.tenant = tenant;
+    this.queue = tenant.faults();
+  }
+
+  private void note(String change) {
+    tenant.note("test", change);
   }
 
   /**
@@ -44,11 +51,9 @@ public final class Faults {
    * @return these faults
    */
   public Faults on(Operation operation, Fault fault) {
-    queue.add(
-        Objects.requireNonNull(operation, "operation"),
-        fault.plan(),
-        fault.times(),
-        fault.probability());
+    Objects.requireNonNull(operation, "operation");
+    note("plan " + fault + " on " + operation.id());
+    queue.add(operation, fault.plan(), fault.times(), fault.probability());
     return this;
   }
 
@@ -59,6 +64,7 @@ public final class Faults {
    * @return these faults
    */
   public Faults onAny(Fault fault) {
+    note("plan " + fault + " on any operation");
     queue.add(null, fault.plan(), fault.times(), fault.probability());
     return this;
   }
@@ -74,8 +80,9 @@ public final class Faults {
    */
   public HangingRequest hang(Operation operation) {
     Hang hang = new Hang();
+    note("plan a hang of " + operation.id());
     queue.add(operation, hang);
-    return new HangingRequest(operation, hang);
+    return new HangingRequest(tenant, operation, hang);
   }
 
   /**
@@ -86,6 +93,7 @@ public final class Faults {
    * @return these faults
    */
   public Faults seed(long seed) {
+    note("faults by seed " + seed);
     queue.seed(seed);
     return this;
   }
@@ -110,6 +118,11 @@ public final class Faults {
               + ", "
               + seed
               + "): the probability must be from 0 to less than 1");
+    }
+    if (probability > 0) {
+      note("chaos with probability " + probability + " and seed " + seed);
+    } else if (queue.chaosSeed().isPresent()) {
+      note("end chaos");
     }
     queue.chaos(probability, seed, CHAOS);
     return this;
@@ -136,11 +149,13 @@ public final class Faults {
    * @return how many requests were let go
    */
   public int release() {
+    note("release what hangs");
     return queue.release();
   }
 
   /** Forgets the faults that are left, ends chaos, and drops the requests that hang. */
   public void clear() {
+    note("clear the faults");
     queue.clear();
   }
 }

@@ -26,7 +26,7 @@ public final class GovApi {
 
   GovApi(Tenant tenant) {
     this.tenant = tenant;
-    this.faults = new Faults(tenant.faults());
+    this.faults = new Faults(tenant);
   }
 
   /** {@return the tenant id, the first path segment of every route} */
@@ -200,6 +200,11 @@ public final class GovApi {
     tenant.setting(member, value);
   }
 
+  /** Puts what the test is about to change into the timeline; the text must be safe to show. */
+  void note(String change) {
+    tenant.note("test", change);
+  }
+
   /** For the message of who waits in vain: empty while the settings name its address. */
   String unlessNamed(URI url, String who) {
     return settings().contains(url.toString())
@@ -244,9 +249,11 @@ public final class GovApi {
    * @return this handle
    */
   public GovApi answer(Operation operation, ScriptedAnswer first, ScriptedAnswer... next) {
+    Objects.requireNonNull(operation, "operation");
     List<SimResponse> responses =
         Stream.concat(Stream.of(first), Stream.of(next)).map(ScriptedAnswer::response).toList();
-    tenant.scripts().set(Objects.requireNonNull(operation, "operation"), responses);
+    note("answer " + operation.id() + " with " + Timeline.shown(responses));
+    tenant.scripts().set(operation, responses);
     return this;
   }
 
@@ -257,6 +264,7 @@ public final class GovApi {
    * @return this handle
    */
   public GovApi answerFromState(Operation operation) {
+    note("answer " + operation.id() + " from the state");
     tenant.scripts().remove(operation);
     return this;
   }
@@ -300,6 +308,7 @@ public final class GovApi {
    * @return this handle
    */
   public GovApi syncPolicy(SyncPolicy policy) {
+    note("sync by " + policy);
     tenant.options().syncPolicy(policy);
     return this;
   }
@@ -311,6 +320,7 @@ public final class GovApi {
    * @return this handle
    */
   public GovApi skipAuth(boolean skip) {
+    note("skipAuth " + skip);
     tenant.options().skipAuth(skip);
     return this;
   }
@@ -323,6 +333,7 @@ public final class GovApi {
    * @return this handle
    */
   public GovApi revealSecrets(boolean reveal) {
+    note("revealSecrets " + reveal);
     tenant.options().revealSecrets(reveal);
     return this;
   }
@@ -335,6 +346,7 @@ public final class GovApi {
    * @return this handle
    */
   public GovApi unwrittenSettingsNotFound(boolean notFound) {
+    note("unwrittenSettingsNotFound " + notFound);
     tenant.options().unwrittenSettingsNotFound(notFound);
     return this;
   }
@@ -346,6 +358,7 @@ public final class GovApi {
    * @return this handle
    */
   public GovApi alertsEnvelope(ListEnvelope envelope) {
+    note("alertsEnvelope " + envelope);
     tenant.options().alertsEnvelope(envelope);
     return this;
   }
@@ -357,6 +370,7 @@ public final class GovApi {
    * @return this handle
    */
   public GovApi violationsEnvelope(ListEnvelope envelope) {
+    note("violationsEnvelope " + envelope);
     tenant.options().violationsEnvelope(envelope);
     return this;
   }
@@ -368,6 +382,7 @@ public final class GovApi {
    * @return this handle
    */
   public GovApi latestProxyVersion(String version) {
+    note("latestProxyVersion " + version);
     tenant.options().latestProxyVersion(version);
     return this;
   }
@@ -452,7 +467,7 @@ public final class GovApi {
 
   /**
    * Returns what happened to this tenant: requests with their answers, faults that struck, changes
-   * of the state, deliveries, moves of the clock, and what the test did. The newest 1,000 lines are
+   * of the state, deliveries, moves of the clock, and whatever the test changed by itself, a line each. The newest 1,000 lines are
    * kept, or fewer of long requests, as in {@link #requests()}, and secrets are not shown. The JUnit extension adds it to the failure of a test.
    *
    * @return one line each, with the time on the tenant's clock, in the order in which it began
@@ -482,6 +497,7 @@ public final class GovApi {
    * @return this handle
    */
   public GovApi unknownMembersFail(boolean fail) {
+    note("unknownMembersFail " + fail);
     tenant.options().unknownMembersFail(fail);
     return this;
   }

@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit;
 
+import com.atensecurity.thoth.testkit.internal.Tenant;
 import com.atensecurity.thoth.testkit.internal.faults.Hang;
 import java.time.Duration;
 
@@ -8,10 +9,12 @@ import java.time.Duration;
  * server does not wait for it. This class is thread-safe.
  */
 public final class HangingRequest {
+  private final Tenant tenant;
   private final Operation operation;
   private final Hang hang;
 
-  HangingRequest(Operation operation, Hang hang) {
+  HangingRequest(Tenant tenant, Operation operation, Hang hang) {
+    this.tenant = tenant;
     this.operation = operation;
     this.hang = hang;
   }
@@ -53,6 +56,7 @@ public final class HangingRequest {
 
   /** Lets the request take effect and be answered. */
   public void release() {
+    tenant.note("test", "release the hang of " + operation.id());
     hang.release();
   }
 }

@@ -152,7 +152,9 @@ public final class PamVendor implements AutoCloseable {
    * @return this vendor
    */
   public PamVendor answering(Policy newPolicy) {
-    this.policy = Objects.requireNonNull(newPolicy, "newPolicy");
+    Objects.requireNonNull(newPolicy, "newPolicy");
+    note("the PAM vendor is to " + newPolicy);
+    this.policy = newPolicy;
     return this;
   }
 
@@ -163,7 +165,9 @@ public final class PamVendor implements AutoCloseable {
    * @return this vendor
    */
   public PamVendor requiringBearer(String token) {
-    this.bearerToken = Objects.requireNonNull(token, "token");
+    Objects.requireNonNull(token, "token");
+    note("the PAM vendor requires a bearer token");
+    this.bearerToken = token;
     return this;
   }
 
@@ -185,6 +189,14 @@ public final class PamVendor implements AutoCloseable {
   private String astray() {
     GovApi its = tenant;
     return its == null ? "" : its.unlessNamed(url(), "vendor");
+  }
+
+  /** Puts a change into the timeline of the tenant that this was started for, if any. */
+  private void note(String change) {
+    GovApi its = tenant;
+    if (its != null) {
+      its.note(change);
+    }
   }
 
   private int receive(Map<String, List<String>> headers, byte[] body) {
@@ -349,6 +361,7 @@ public final class PamVendor implements AutoCloseable {
   /** Stops listening. */
   @Override
   public void close() {
+    note("the PAM vendor stops listening");
     server.close();
   }
 }

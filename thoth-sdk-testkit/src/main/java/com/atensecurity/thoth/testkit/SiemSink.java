@@ -105,6 +105,14 @@ public final class SiemSink implements AutoCloseable {
     return its == null ? "" : its.unlessNamed(url(), "SIEM");
   }
 
+  /** Puts a change into the timeline of the tenant that this was started for, if any. */
+  private void note(String change) {
+    GovApi its = tenant;
+    if (its != null) {
+      its.note(change);
+    }
+  }
+
   private int receive(Map<String, List<String>> headers, byte[] body) {
     try {
       VerifiedMessage message = verifier.verify(headers, body);
@@ -137,6 +145,7 @@ public final class SiemSink implements AutoCloseable {
    * @return this SIEM
    */
   public SiemSink answerWith(int newStatus) {
+    note("the SIEM answers " + newStatus);
     this.status = newStatus;
     return this;
   }
@@ -210,6 +219,7 @@ public final class SiemSink implements AutoCloseable {
   /** Stops listening. */
   @Override
   public void close() {
+    note("the SIEM stops listening");
     server.close();
   }
 }

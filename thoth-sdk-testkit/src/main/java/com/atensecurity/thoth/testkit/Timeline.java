@@ -3,18 +3,19 @@ package com.atensecurity.thoth.testkit;
 import com.atensecurity.thoth.testkit.internal.Exchange;
 import com.atensecurity.thoth.testkit.internal.Happening;
 import com.atensecurity.thoth.testkit.internal.Tenant;
+import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import com.atensecurity.thoth.testkit.internal.json.Redaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a tenant, in order, as lines for people. Immutable. */
 final class Timeline {
   private static final int AROUND = 10;
-  private static final int LONGEST = 200;
 
   private final String tenantId;
   private final List<Happening> happenings;
@@ -77,8 +78,15 @@ final class Timeline {
   }
 
   private static String shown(byte[] body) {
-    String json = Redaction.json(body);
-    String cut = json.length() > LONGEST ? json.substring(0, LONGEST) + "..." : json;
+    String cut = Redaction.cut(Redaction.json(body));
     return cut.isEmpty() ? "" : " " + cut;
+  }
+
+  /** Scripted answers, for a line of their own. */
+  static String shown(List<SimResponse> answers) {
+    return Redaction.cut(
+        answers.stream()
+            .map(answer -> answer.status() + shown(answer.body()))
+            .collect(Collectors.joining(", then ")));
   }
 }

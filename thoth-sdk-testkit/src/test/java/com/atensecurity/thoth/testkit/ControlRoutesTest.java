@@ -389,9 +389,11 @@ class ControlRoutesTest {
             + " is required and must not be blank; the contract does not name colour\"}";
 
     String json = tenant("GET", "/timeline", "");
-    assertThat(TestJson.size(json, "timeline")).isEqualTo(2);
-    assertThat(TestJson.at(json, "timeline.0")).isEqualTo(AT + "     clock    set");
-    assertThat(TestJson.at(json, "timeline.1")).isEqualTo(line);
+    assertThat(TestJson.size(json, "timeline")).isEqualTo(3);
+    String first = TestJson.at(json, "timeline.0"); // before the clock is set
+    assertThat(first).endsWith(" test     issue an API key that may read, write, execute");
+    assertThat(TestJson.at(json, "timeline.1")).isEqualTo(AT + "     clock    set");
+    assertThat(TestJson.at(json, "timeline.2")).isEqualTo(line);
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create(program.line().text("control_url") + "/tenants/acme/timeline"))
@@ -400,7 +402,7 @@ class ControlRoutesTest {
             .build();
     HttpResponse<String> text = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     assertThat(text.headers().firstValue("Content-Type")).hasValue("text/plain; charset=utf-8");
-    assertThat(text.body()).isEqualTo(AT + "     clock    set\n" + line + "\n");
+    assertThat(text.body()).isEqualTo(first + "\n" + AT + "     clock    set\n" + line + "\n");
   }
 
   @Test

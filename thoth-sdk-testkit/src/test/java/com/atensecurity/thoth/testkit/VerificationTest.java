@@ -40,7 +40,25 @@ class VerificationTest {
   private static void fails(ThrowingCallable check, String... message) {
     assertThatThrownBy(check)
         .isExactlyInstanceOf(AssertionError.class)
-        .hasMessage(String.join("\n", message));
+        .hasMessage(afterTheScripts(message));
+  }
+
+  /** The lines of a message whose timeline begins with what {@link #answerShortly} did. */
+  private static String afterTheScripts(String... message) {
+    String heading = "What happened at tenant acme, oldest first:";
+    String test = "\n  " + AT + "test     answer ";
+    String scripts =
+        test
+            + "createFleet with 201"
+            + test
+            + "getSettings with 200 {}"
+            + test
+            + "listGovernanceFeed with 200"
+            + test
+            + "createApiKey with 201"
+            + test
+            + "testWebhook with 200 {}";
+    return String.join("\n", message).replace(heading, heading + scripts);
   }
 
   @Test
@@ -113,7 +131,11 @@ class VerificationTest {
     fails(
         () -> gov.verify(Operation.CREATE_FLEET).atLeast(1),
         "Expected " + CREATE + " at least once, but it never came.",
-        "What happened at tenant acme, oldest first:",
+        "What happened at tenant acme, oldest first:");
+    fails(
+        () -> server.tenant("idle").verify(Operation.CREATE_FLEET).atLeast(1),
+        "Expected " + CREATE + " at least once, but it never came.",
+        "What happened at tenant idle, oldest first:",
         "  nothing");
   }
 
@@ -157,8 +179,7 @@ class VerificationTest {
 
     assertThat(failure)
         .hasMessage(
-            String.join(
-                "\n",
+            afterTheScripts(
                 "Expected putSettings (PUT /{tenant_id}/thoth/settings) with a body with"
                     + " {\"webhook\":{\"secret\":\"[redacted]\",\"url\":[1]}} once, but it never"
                     + " came.",
@@ -316,6 +337,7 @@ class VerificationTest {
         "Expected getSettings (GET /{tenant_id}/thoth/settings) 2 times, but it came once in 2"
             + " attempts, which attempts() counts.",
         "What happened at tenant acme, oldest first:",
+        "  " + AT + "test     plan Fault[status 503, times=1] on getSettings",
         "> "
             + AT
             + "request  GET /acme/thoth/settings -> 503 {\"error\":\"fault_503\",\"message\":\"a"

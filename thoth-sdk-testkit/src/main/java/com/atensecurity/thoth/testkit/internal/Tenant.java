@@ -10,6 +10,7 @@ import com.atensecurity.thoth.testkit.internal.faults.Scripts;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
 import com.atensecurity.thoth.testkit.internal.json.JsonTree;
+import com.atensecurity.thoth.testkit.internal.json.Redaction;
 import com.atensecurity.thoth.testkit.internal.values.Ids;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -124,10 +125,13 @@ public final class Tenant {
   public void misbehave(Misbehaviour misbehaviour, boolean on) {
     locked(
         () -> {
-          if (on && misbehaviours.add(misbehaviour) && misbehaviour == Misbehaviour.STATS_FROZEN) {
+          boolean changes =
+              on ? misbehaviours.add(misbehaviour) : misbehaviours.remove(misbehaviour);
+          if (changes) {
+            note("test", (on ? "misbehave " : "behave ") + misbehaviour);
+          }
+          if (changes && on && misbehaviour == Misbehaviour.STATS_FROZEN) {
             endpoints.freezeStats();
-          } else if (!on) {
-            misbehaviours.remove(misbehaviour);
           }
           return misbehaviour;
         });
@@ -151,6 +155,7 @@ public final class Tenant {
   public void decide(String toolName, @Nullable Decision decision) {
     locked(
         () -> {
+          note("test", "decide " + toolName + (decision == null ? " by settings" : " " + decision));
           enforcement.decide(toolName, decision);
           return toolName;
         });
@@ -158,12 +163,23 @@ public final class Tenant {
 
   /** Changes an evidence record behind the back of the chain; false if there is no such record. */
   public boolean tamperWithEvidence(long chainIndex) {
-    return locked(() -> chain.tamper(chainIndex));
+    return locked(
+        () -> {
+          boolean found = chain.tamper(chainIndex);
+          if (found) {
+            note("test", "tamper with evidence " + chainIndex);
+          }
+          return found;
+        });
   }
 
   /** Makes an API key of the whole organization and returns it. */
   public String issueKey(List<String> permissions) {
-    return locked(() -> apiKeys.issue(permissions));
+    return locked(
+        () -> {
+          note("test", "issue an API key that may " + String.join(", ", permissions));
+          return apiKeys.issue(permissions);
+        });
   }
 
   /** Waits until everything that was to be sent so far was sent or has failed. */
@@ -176,6 +192,7 @@ public final class Tenant {
     JsonObject document = settingsOf(json);
     locked(
         () -> {
+          note("test", "settings " + Redaction.cut(JsonTree.text(Redaction.shown(document))));
           settings.replace(document);
           return document;
         });
@@ -185,6 +202,7 @@ public final class Tenant {
   public void setting(String member, JsonObject value) {
     locked(
         () -> {
+          note("test", "settings " + member + " " + JsonTree.text(Redaction.shown(value)));
           settings.replace(settings.current().copy().with(member, value));
           return value;
         });

@@ -94,7 +94,13 @@ final class GovApiExtension implements ParameterResolver, BeforeEachCallback, Af
   private static GovApi newTenant(ExtensionContext context) {
     boolean skipAuth = settings(context).map(GovApiTest::skipAuth).orElse(false);
     boolean fail = settings(context).map(GovApiTest::unknownMembersFail).orElse(false);
-    GovApi gov = server(context).createTenant().skipAuth(skipAuth).unknownMembersFail(fail);
+    GovApi gov = server(context).createTenant();
+    if (skipAuth) {
+      gov.skipAuth(true);
+    }
+    if (fail) {
+      gov.unknownMembersFail(true);
+    }
     RunChaos.of(context).unleash(gov, context.getUniqueId());
     return gov;
   }
@@ -119,8 +125,15 @@ final class GovApiExtension implements ParameterResolver, BeforeEachCallback, Af
     if (gov == null) {
       return;
     }
+    try {
+      judge(gov, context);
+    } finally {
+      gov.faults().clear(); // last, as what the extension does is none of the test's timeline
+    }
+  }
+
+  private static void judge(GovApi gov, ExtensionContext context) {
     String verdict = Verdict.of(gov);
-    gov.faults().clear();
     Optional<Throwable> failure = context.getExecutionException();
     String chaos = RunChaos.of(context).said();
     failure.ifPresent(thrown -> WhatHappened.addTo(thrown, gov, chaos));

@@ -118,6 +118,23 @@ class GovApiExtensionTest {
                 + " before the end of the test, or set @GovApiTest(strict = false).");
   }
 
+  @Test
+  void aVerdictShowsThatNothingHappened() {
+    assertThat(timelines(run(NoEnd.class)))
+        .containsExactly("What happened at tenant " + NoEnd.tenant + ", oldest first:\n  nothing");
+  }
+
+  @GovApiTest
+  static class NoEnd {
+    static String tenant = "";
+
+    @Test
+    void verifiesNothing(GovApi gov) {
+      tenant = gov.tenantId();
+      gov.verify(Operation.GET_SETTINGS);
+    }
+  }
+
   @GovApiTest
   static class UnusedFault {
     static String tenant = "";
@@ -214,8 +231,11 @@ class GovApiExtensionTest {
   @Test
   void aVerdictShowsWhatHappened() {
     assertThat(timelines(run(UnusedFault.class)))
-        .containsExactly(
-            "What happened at tenant " + UnusedFault.tenant + ", oldest first:\n  nothing");
+        .singleElement()
+        .asString()
+        .startsWith("What happened at tenant " + UnusedFault.tenant + ", oldest first:\n  20")
+        .endsWith(" test     plan Fault[status 503, times=2] on getSettings")
+        .hasLineCount(2);
   }
 
   @Test

@@ -63,7 +63,9 @@ class WrongTestsTest {
     return Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed()))
         .map(Throwable::getMessage)
         .collect(joining("\n---\n"))
-        .replaceAll("http://127.0.0.1:[0-9]+", "<url>");
+        .replaceAll("http://127.0.0.1:[0-9]+", "<url>")
+        // set by the annotation, before the test stops its clock
+        .replaceAll("[0-9T:.-]+Z +(test +unknownMembersFail)", "<now> $1");
   }
 
   private static void reads(String name, String text) {
@@ -156,6 +158,7 @@ class WrongTestsTest {
           body.nmae should be "eu", but is absent; body has name, region
         What happened at tenant <tenant>, oldest first:
           2030-01-02T03:04:05Z     clock    set
+          2030-01-02T03:04:05Z     test     answer createFleet with 201 {}
         > 2030-01-02T03:04:05Z     request  POST /<tenant>/thoth/fleets {"name":"eu","region":"r1"} -> 201 {}
         """);
   }
@@ -181,6 +184,7 @@ class WrongTestsTest {
         attempts() counts.
         What happened at tenant <tenant>, oldest first:
           2030-01-02T03:04:05Z     clock    set
+          2030-01-02T03:04:05Z     test     plan Fault[status 503, times=1] on listFleets
         > 2030-01-02T03:04:05Z     request  GET /<tenant>/thoth/fleets -> 503 {"error":"fault_503","message":"a \
         fault that the test asked for"}
           2030-01-02T03:04:05Z     fault    status 503 strikes listFleets
@@ -197,6 +201,7 @@ class WrongTestsTest {
         Expected 3 attempts of listFleets (GET /{tenant_id}/thoth/fleets), but there were 2.
         What happened at tenant <tenant>, oldest first:
           2030-01-02T03:04:05Z     clock    set
+          2030-01-02T03:04:05Z     test     plan Fault[status 503, times=1] on listFleets
           2030-01-02T03:04:05Z     request  GET /<tenant>/thoth/fleets -> 503 {"error":"fault_503","message":"a \
         fault that the test asked for"}
           2030-01-02T03:04:05Z     fault    status 503 strikes listFleets
@@ -280,6 +285,7 @@ class WrongTestsTest {
         ---
         What happened at tenant <tenant>, oldest first:
           2030-01-02T03:04:05Z     clock    set
+          2030-01-02T03:04:05Z     test     plan Fault[status 503, times=1] on listEndpoints
           2030-01-02T03:04:05Z     request  GET /<tenant>/thoth/fleets -> 200 {"data":[]}
         """);
   }
@@ -328,6 +334,8 @@ class WrongTestsTest {
         ---
         What happened at tenant <tenant>, oldest first:
           2030-01-02T03:04:05Z     clock    set
+          2030-01-02T03:04:05Z     test     answer getSettings with 200 {}, then 200 {}
+          2030-01-02T03:04:05Z     test     answer listFleets with 500
           2030-01-02T03:04:05Z     request  GET /<tenant>/thoth/settings -> 200 {}
         """);
   }
@@ -343,7 +351,9 @@ class WrongTestsTest {
         or set @GovApiTest(strict = false).
         ---
         What happened at tenant <tenant>, oldest first:
+          <now> test     unknownMembersFail true
           2030-01-02T03:04:05Z     clock    set
+          2030-01-02T03:04:05Z     test     answer createFleet with 201 {}
           2030-01-02T03:04:05Z     request  POST /<tenant>/thoth/fleets {"name":"eu","colour":"blue"} -> 201 {}
         """);
   }
@@ -358,6 +368,7 @@ class WrongTestsTest {
         ---
         What happened at tenant <tenant>, oldest first:
           2030-01-02T03:04:05Z     clock    set
+          2030-01-02T03:04:05Z     test     settings {"webhook":{"enabled":true,"url":"<url>/hooks/thoth","secret":"[redacted]"}}
           2030-01-02T03:04:05Z     request  GET /<tenant>/thoth/fleets -> 200 {"data":[]}
         """);
   }

@@ -32,6 +32,8 @@ public final class Redaction {
   /** The list of API keys in the contract, whose rows name no secret that the words miss. */
   private static final String KEY_LIST = "api_keys";
 
+  private static final int LONGEST = 200;
+
   private Redaction() {}
 
   /** The headers without credentials. */
@@ -58,6 +60,11 @@ public final class Redaction {
     } catch (JsonSyntaxException e) {
       return "[" + body.length + " bytes that are not JSON]";
     }
+  }
+
+  /** As much of a text as a line of the timeline has room for. */
+  public static String cut(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
   }
 
   /**
