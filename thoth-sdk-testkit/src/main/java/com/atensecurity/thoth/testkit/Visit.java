@@ -20,9 +20,6 @@ import org.eclipse.jetty.util.thread.Invocable;
  * takes time; that one is made on another thread. Used by one thread at a time.
  */
 final class Visit implements Invocable.Task {
-  /** A larger body takes a while to read: 16 MiB took two seconds, in which nobody else was answered. */
-  private static final int QUICK_BYTES = 64 * 1024;
-
   private static final SimResponse UNREADABLE =
       SimResponse.json(
           400,
@@ -104,7 +101,7 @@ final class Visit implements Invocable.Task {
   }
 
   private void answer(SimRequest whole) {
-    SimResponse answer = body.size() > QUICK_BYTES ? null : service.handleAtOnce(whole);
+    SimResponse answer = body.size() > SimRequest.QUICK_BYTES ? null : service.handleAtOnce(whole);
     if (answer != null) {
       send(answer);
     } else {

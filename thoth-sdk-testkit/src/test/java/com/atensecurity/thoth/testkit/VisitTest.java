@@ -45,8 +45,8 @@ class VisitTest {
   @ParameterizedTest
   @CsvSource({
     "0, at once on govapi-",
-    "65536, at once on govapi-",
-    "65537, later on govapi-waiting"
+    "16384, at once on govapi-",
+    "16385, later on govapi-waiting"
   })
   void aLargeBodyHoldsUpNobodyElse(int size, String answer) throws Exception {
     try (Door door = new Door(Listener.loopback(), new Telling())) {

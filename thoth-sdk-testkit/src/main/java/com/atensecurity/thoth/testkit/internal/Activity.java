@@ -55,6 +55,10 @@ final class Activity {
     this.tenant = tenant;
   }
 
+  int count() {
+    return feed.size();
+  }
+
   /** Adds a row to the feed and returns its id. */
   String record(JsonObject event) {
     String id = tenant.ids().next("evt");
@@ -224,7 +228,8 @@ final class Activity {
     Instant from = query.instant("from");
     Instant to = query.instant("to");
     boolean inTime = (from == null || !at.isBefore(from)) && (to == null || !at.isAfter(to));
-    return inTime && hasText(row, lower(query.text("search")));
+    String search = lower(query.text("search"));
+    return inTime && (search.isEmpty() || hasText(row, search));
   }
 
   private static boolean hasText(JsonObject row, String search) {

@@ -40,6 +40,10 @@ final class ApiKeysResource {
             .with("api_keys", keys.values().stream().map(k -> k.shown(tenant.now())).toList()));
   }
 
+  int count() {
+    return keys.size();
+  }
+
   Reply create(Call call) {
     Instant expiresAt = checkedExpiry(call.body());
     checkTarget(call.body());

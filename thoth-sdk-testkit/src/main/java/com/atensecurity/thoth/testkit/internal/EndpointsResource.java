@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Registered endpoints, their check-ins and counters. Guarded by the tenant's lock. */
@@ -134,8 +136,16 @@ final class EndpointsResource {
     return endpoint == null ? null : endpoint.shown(tenant.now()).text("fleet_id");
   }
 
-  long countOfFleet(String fleetId) {
-    return endpoints.keySet().stream().filter(id -> fleetId.equals(fleetOf(id))).count();
+  /** How many endpoints each fleet has that has any. */
+  Map<String, Long> countByFleet() {
+    return endpoints.keySet().stream()
+        .map(this::fleetOf)
+        .filter(Objects::nonNull)
+        .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+  }
+
+  int count() {
+    return endpoints.size();
   }
 
   JsonObject currentStats() {

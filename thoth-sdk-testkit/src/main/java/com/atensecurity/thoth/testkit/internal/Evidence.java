@@ -64,8 +64,9 @@ final class Evidence {
     List<JsonObject> examined = tenant.activity().newest(options.limit());
     List<JsonObject> candidates =
         examined.stream().filter(row -> isCandidate(row, options.includeBlocked())).toList();
+    Set<String> held = tenant.chain().ids();
     List<JsonObject> missing =
-        candidates.stream().filter(row -> !tenant.chain().holds(row)).toList();
+        candidates.stream().filter(row -> !held.contains(EvidenceChain.idOf(row))).toList();
     List<String> ids = new ArrayList<>();
     for (JsonObject row : missing) {
       ids.add(EvidenceChain.idOf(row));

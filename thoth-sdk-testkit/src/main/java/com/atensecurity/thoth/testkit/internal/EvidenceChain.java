@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +66,11 @@ final class EvidenceChain {
     return "evd_" + Hashes.sha256(event.text("event_id", "")).substring(0, 12);
   }
 
-  boolean holds(JsonObject event) {
-    String id = idOf(event);
-    return records.stream().anyMatch(record -> id.equals(record.text("evidence_id")));
+  /** The ids of all records. */
+  Set<String> ids() {
+    return records.stream()
+        .map(record -> record.text("evidence_id", ""))
+        .collect(Collectors.toSet());
   }
 
   List<JsonObject> ofSession(String sessionId) {

@@ -33,7 +33,12 @@ final class FleetsResource {
   }
 
   Reply list(Call call) {
-    return Reply.data(fleets.values().stream().map(this::shown).toList());
+    Map<String, Long> endpoints = tenant.endpoints().countByFleet();
+    return Reply.data(fleets.values().stream().map(fleet -> shown(fleet, endpoints)).toList());
+  }
+
+  int count() {
+    return fleets.size();
   }
 
   Reply get(Call call) {
@@ -78,9 +83,13 @@ final class FleetsResource {
   }
 
   private JsonObject shown(JsonObject fleet) {
+    return shown(fleet, tenant.endpoints().countByFleet());
+  }
+
+  private static JsonObject shown(JsonObject fleet, Map<String, Long> endpoints) {
     return fleet
         .copy()
-        .with("endpoint_count", tenant.endpoints().countOfFleet(fleet.text("fleet_id", "")))
+        .with("endpoint_count", endpoints.getOrDefault(fleet.text("fleet_id", ""), 0L))
         .with("drifted_endpoint_count", 0)
         .with("drift_pct", 0);
   }

@@ -16,10 +16,12 @@ import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.values.Ids;
 import java.net.URI;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,12 @@ public final class Simulator implements Service {
           .toList();
 
   private static final String ID_FORM = "(?!v1$)(?=.{1,63}$)[a-z0-9]+(-[a-z0-9]+)*";
+
+  private static final Set<Operation> BACKFILLS =
+      EnumSet.of(
+          Operation.BACKFILL_DECISION_FIELDS,
+          Operation.BACKFILL_EVIDENCE,
+          Operation.BACKFILL_EVIDENCE_COMPAT);
 
   private final Router router = new Router();
   private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
@@ -121,6 +129,8 @@ public final class Simulator implements Service {
         tenant.recorder().arrived(operation);
         response = underFaults(tenant, match, request);
       } else if (operation != Operation.TEST_WEBHOOK
+          && !tenant.isBusy()
+          && !takesTime(tenant, operation, request)
           && tenant.faults().spares(operation, request.clientGone())) {
         tenant.recorder().arrived(operation);
         response = answer(tenant, match, request);
@@ -134,6 +144,12 @@ public final class Simulator implements Service {
         .recorder()
         .add(new Exchange(operation, request.recorded(), response, tenant.now(), order), arrived);
     return response;
+  }
+
+  /** Whether there is much to read: in the request, or of what may look at all that there is. */
+  private static boolean takesTime(Tenant tenant, Operation operation, SimRequest request) {
+    boolean reads = operation.method().equals("GET") || BACKFILLS.contains(operation);
+    return request.body().length > SimRequest.QUICK_BYTES || (reads && tenant.isLarge());
   }
 
   private SimResponse underFaults(Tenant tenant, Router.Match match, SimRequest request) {
@@ -197,7 +213,9 @@ public final class Simulator implements Service {
       return scripted;
     }
     Call call = new Call(operation, match.path(), query, body, request, caller);
-    return told(operation, request, tenant.handlers().handle(call).response());
+    Supplier<SimResponse> work = () -> tenant.handlers().handle(call).response();
+    boolean slow = takesTime(tenant, operation, request);
+    return told(operation, request, slow ? tenant.takingTime(work) : work.get());
   }
 
   private static void noteUnknown(Tenant tenant, Operation operation, JsonObject body) {

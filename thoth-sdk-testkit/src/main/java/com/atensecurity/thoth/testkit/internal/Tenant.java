@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ public final class Tenant {
   /** How far off the clock is by which a thread works. */
   private static final ThreadLocal<@Nullable Duration> SKEW = new ThreadLocal<>();
 
+  /** What looks at all of fewer is soon done: within a few milliseconds, once the JVM is warm. */
+  private static final int MANY_ROWS = 500;
+
   private final String id;
   private final URI baseUrl;
   private final String adminToken;
@@ -36,6 +40,7 @@ public final class Tenant {
   private final TenantOptions options;
   private final Ids ids;
   private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicInteger slow = new AtomicInteger();
   private final Set<Misbehaviour> misbehaviours = EnumSet.noneOf(Misbehaviour.class);
   private final FaultQueue faults;
   private final Scripts scripts = new Scripts();
@@ -223,6 +228,27 @@ public final class Tenant {
   /** The settings with their secrets, as JSON. */
   public String settingsText() {
     return new String(locked(() -> JsonTree.write(settings.current())), StandardCharsets.UTF_8);
+  }
+
+  /** Does what may hold the lock for a while. */
+  <T> T takingTime(Supplier<T> work) {
+    slow.incrementAndGet();
+    try {
+      return work.get();
+    } finally {
+      slow.decrementAndGet();
+    }
+  }
+
+  /** Whether who wants the lock may have to wait for a while. */
+  boolean isBusy() {
+    return slow.get() > 0;
+  }
+
+  /** Whether there is so much that an answer about all of it takes a while. */
+  boolean isLarge() {
+    return locked(
+        () -> endpoints.count() + fleets.count() + apiKeys.count() + activity.count() > MANY_ROWS);
   }
 
   <T extends @Nullable Object> T locked(Supplier<T> work) {
