@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atensecurity.thoth.testkit.Wire.Answer;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,33 @@ class EventsOverHttpTest {
 
     assertThat(again.body()).isEqualTo("{\"accepted\":1,\"duplicates\":1}");
     assertThat(Wire.to(gov).get("/governance/feed").text("total")).isEqualTo("2");
+  }
+
+  /** Of as many as the feed keeps: what it has forgotten is new again. */
+  @Test
+  void anEventIsKnownAsLongAsTheFeedKeepsIt(GovApi gov) throws Exception {
+    for (int batch = 0; batch < 2; batch++) {
+      assertThat(ingest(gov, blocks(gov, batch * 5_000, 5_000)).status()).isEqualTo(202);
+    }
+    String known = "{\"accepted\":0,\"duplicates\":1}";
+    String taken = "{\"accepted\":1,\"duplicates\":0}";
+
+    assertThat(ingest(gov, blocks(gov, 0, 1)).body()).isEqualTo(known);
+    assertThat(ingest(gov, blocks(gov, 10_000, 1)).body()).isEqualTo(taken);
+    assertThat(ingest(gov, blocks(gov, 0, 1)).body()).isEqualTo(taken);
+    assertThat(ingest(gov, blocks(gov, 2, 1)).body()).isEqualTo(known);
+    assertThat(Wire.to(gov).get("/governance/feed").text("total")).isEqualTo("10000");
+    assertThat(Wire.to(gov).get("/violations").text("total")).isEqualTo("10000");
+  }
+
+  private static String blocks(GovApi gov, int from, int count) {
+    StringJoiner events = new StringJoiner(",", "[", "]");
+    for (int i = from; i < from + count; i++) {
+      events.add(
+          event(gov, "e-" + i, ",\"violation_id\":\"v-" + i + "\"")
+              .replace("TOOL_CALL_PRE", "TOOL_CALL_BLOCK"));
+    }
+    return events.toString();
   }
 
   @Test

@@ -15,9 +15,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,11 @@ final class Activity {
   private final Deque<JsonObject> feed = new ArrayDeque<>();
   private final Deque<JsonObject> alerts = new ArrayDeque<>();
   private final Deque<JsonObject> violations = new ArrayDeque<>();
+
+  /** Of the rows of the feed, and of the violations: so that an event costs the same in a long feed. */
+  private final Set<@Nullable String> eventIds = new HashSet<>();
+
+  private final Set<@Nullable String> violationIds = new HashSet<>();
 
   Activity(Tenant tenant) {
     this.tenant = tenant;
@@ -84,8 +90,7 @@ final class Activity {
 
   /** Takes an event with an id and a time of its own; false if the id is known. */
   boolean take(JsonObject event) {
-    String id = event.text("event_id");
-    if (feed.stream().anyMatch(row -> Objects.equals(id, row.text("event_id")))) {
+    if (eventIds.contains(event.text("event_id"))) {
       return false;
     }
     append(event);
@@ -95,7 +100,11 @@ final class Activity {
   private void append(JsonObject row) {
     JsonObject last = feed.peekLast();
     disordered |= last != null && at(row).isBefore(at(last));
-    add(feed, row);
+    JsonObject forgotten = add(feed, row);
+    if (forgotten != null) {
+      eventIds.remove(forgotten.text("event_id"));
+    }
+    eventIds.add(row.text("event_id"));
   }
 
   private static Instant at(JsonObject row) {
@@ -130,7 +139,15 @@ final class Activity {
         ViolationMetadata.of(sent)
             .with("decision_reason_code", decision.text("reason_code"))
             .with("session_intent", decision.text("session_intent"));
-    add(violations, decision.copy().with("metadata", metadata));
+    addViolation(decision.copy().with("metadata", metadata));
+  }
+
+  private void addViolation(JsonObject violation) {
+    JsonObject forgotten = add(violations, violation);
+    if (forgotten != null) {
+      violationIds.remove(forgotten.text("violation_id"));
+    }
+    violationIds.add(violation.text("violation_id"));
   }
 
   /**
@@ -139,7 +156,7 @@ final class Activity {
    */
   void reportedViolation(JsonObject event) {
     String id = event.text("violation_id");
-    if (id == null || firstWith("violation", id) != null) {
+    if (id == null || violationIds.contains(id)) {
       return;
     }
     JsonObject metadata = ViolationMetadata.of(event.at("metadata"));
@@ -149,14 +166,13 @@ final class Activity {
             .with("reason_code", metadata.text("decision_reason_code"));
     REPORTED.forEach(name -> violation.with(name, event.text(name)));
     alert("violation", "high", violation);
-    add(violations, violation.with("metadata", metadata));
+    addViolation(violation.with("metadata", metadata));
   }
 
-  private static void add(Deque<JsonObject> rows, JsonObject row) {
+  /** The row that had to go for it, or null. */
+  private static @Nullable JsonObject add(Deque<JsonObject> rows, JsonObject row) {
     rows.addLast(row);
-    if (rows.size() > MOST) {
-      rows.removeFirst();
-    }
+    return rows.size() > MOST ? rows.removeFirst() : null;
   }
 
   /** The newest rows of the feed, in the order of time. */

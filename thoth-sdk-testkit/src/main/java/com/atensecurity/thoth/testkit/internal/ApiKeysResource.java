@@ -77,6 +77,7 @@ final class ApiKeysResource {
     ApiKey key = new ApiKey(document, material, expiresAt);
     keys.put(key.id(), key);
     byDigest.put(ApiKey.digest(material), key);
+    tenant.owns(material);
     return key;
   }
 
@@ -169,11 +170,6 @@ final class ApiKeysResource {
             .with("red_team_tests", 0)
             .with("avg_latency_ms", 0)
             .with("active_sdk_keys", keys.values().stream().filter(k -> k.isActive(now)).count()));
-  }
-
-  /** Whether a key of this tenant has this material, active or not. */
-  boolean owns(String material) {
-    return byDigest.containsKey(ApiKey.digest(material));
   }
 
   /** The key with this material, for authentication; counts as a use if it is active. */

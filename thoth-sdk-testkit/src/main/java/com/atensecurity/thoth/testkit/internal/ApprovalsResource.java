@@ -32,6 +32,7 @@ final class ApprovalsResource {
             tenant.now());
     approvals.put(approval.approvalId(), approval);
     holds.put(approval.holdToken(), approval);
+    tenant.owns(approval.holdToken());
     return approval;
   }
 

@@ -161,10 +161,6 @@ final class Enforcement {
         .with("policy_references", toolCall.policyReferences());
   }
 
-  boolean holds(String holdToken) {
-    return tenant.approvals().ofHold(holdToken) != null;
-  }
-
   /** Takes behavioural events into the feed; one that comes again is not taken twice. */
   Reply ingest(Call call) {
     List<JsonObject> events = new ArrayList<>();

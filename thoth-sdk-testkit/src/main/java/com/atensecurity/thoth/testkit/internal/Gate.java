@@ -5,6 +5,8 @@ import com.atensecurity.thoth.testkit.internal.contract.ApiException;
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,13 +75,18 @@ final class Gate {
     return caller.startsWith(BY_KEY) ? caller.substring(BY_KEY.length()) : null;
   }
 
-  /** Whether a request of the runtime API carries a credential of this tenant, valid or not. */
-  boolean knows(SimRequest request) {
+  /** What a request of the runtime API may carry as a credential: its key, then its bearer token. */
+  static List<String> credentials(SimRequest request) {
     String key = nonEmpty(request.header("X-Api-Key"));
-    String authorization = nonEmpty(request.header("Authorization"));
-    return isAdmin(request)
-        || (key != null && tenant.apiKeys().owns(key))
-        || (isBearer(authorization) && tenant.apiKeys().owns(bearer(authorization)));
+    String authorization = request.header("Authorization");
+    List<String> credentials = new ArrayList<>();
+    if (key != null) {
+      credentials.add(key);
+    }
+    if (isBearer(authorization)) {
+      credentials.add(bearer(authorization));
+    }
+    return credentials;
   }
 
   /** Revokes the API key that a request carries; true if it carries one of this tenant. */

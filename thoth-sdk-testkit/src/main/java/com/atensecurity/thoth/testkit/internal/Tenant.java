@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +33,13 @@ public final class Tenant {
 
   private final String id;
   private final URI baseUrl;
+  private final TenantFinder finder;
   private final String adminToken;
   private final String evidenceKey;
   private final TestClock clock;
   private final TenantOptions options;
   private final Ids ids;
   private final ReentrantLock lock = new ReentrantLock();
-  private final AtomicInteger slow = new AtomicInteger();
   private final Set<Misbehaviour> misbehaviours = EnumSet.noneOf(Misbehaviour.class);
   private final FaultQueue faults;
   private final Scripts scripts = new Scripts();
@@ -67,8 +66,16 @@ public final class Tenant {
   private final Handlers handlers = new Handlers(this);
   private final Gate gate = new Gate(this);
 
-  Tenant(String id, URI baseUrl, TestClock clock, TenantOptions options, Ids ids, Courier courier) {
+  Tenant(
+      String id,
+      URI baseUrl,
+      TestClock clock,
+      TenantOptions options,
+      Ids ids,
+      Courier courier,
+      TenantFinder finder) {
     this.id = id;
+    this.finder = finder;
     this.baseUrl = baseUrl;
     this.clock = clock;
     this.options = options;
@@ -230,25 +237,24 @@ public final class Tenant {
     return new String(locked(() -> JsonTree.write(settings.current())), StandardCharsets.UTF_8);
   }
 
-  /** Does what may hold the lock for a while. */
-  <T> T takingTime(Supplier<T> work) {
-    slow.incrementAndGet();
-    try {
-      return work.get();
-    } finally {
-      slow.decrementAndGet();
-    }
-  }
-
-  /** Whether who wants the lock may have to wait for a while. */
-  boolean isBusy() {
-    return slow.get() > 0;
-  }
-
   /** Whether there is so much that an answer about all of it takes a while. */
   boolean isLarge() {
     return locked(
         () -> endpoints.count() + fleets.count() + apiKeys.count() + activity.count() > MANY_ROWS);
+  }
+
+  /** By this, a request that names no tenant is known to be of this one. */
+  void owns(String token) {
+    finder.add(token, this);
+  }
+
+  /** Takes the lock if that takes no time; {@link #unlock} returns it. */
+  boolean tryLock() {
+    return lock.tryLock();
+  }
+
+  void unlock() {
+    lock.unlock();
   }
 
   <T extends @Nullable Object> T locked(Supplier<T> work) {

@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,57 +79,6 @@ class SimulatorTest {
     }
 
     assertThat(isAnsweredAtOnce("GET", "/fleets", "")).isFalse();
-  }
-
-  @Test
-  void nobodyElseWaitsForATenantOfWhichMuchIsRead() throws Exception {
-    CountDownLatch reading = new CountDownLatch(1);
-    CountDownLatch read = new CountDownLatch(1);
-    Thread reader = new Thread(() -> tenant.takingTime(() -> meet(reading, read)));
-    reader.start();
-    reading.await();
-    try {
-      assertThat(isAnsweredAtOnce("GET", "/settings", "")).isFalse();
-    } finally {
-      read.countDown();
-      reader.join();
-    }
-
-    assertThat(isAnsweredAtOnce("GET", "/settings", "")).isTrue();
-  }
-
-  private static boolean meet(CountDownLatch here, CountDownLatch there) {
-    here.countDown();
-    try {
-      there.await();
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  @Test
-  void whoReadsMuchKeepsTheTenantBusy() throws Exception {
-    for (int i = 0; i < 501; i++) {
-      tenant.issueKey(List.of("read"));
-    }
-    AtomicBoolean seen = new AtomicBoolean();
-    Thread reader =
-        new Thread(
-            () -> {
-              while (!seen.get()) {
-                simulator.handle(request("GET", "/api-keys", ""));
-              }
-            });
-    reader.start();
-    while (!tenant.isBusy()) {
-      Thread.onSpinWait();
-    }
-    seen.set(true);
-    reader.join();
-
-    assertThat(tenant.isBusy()).isFalse();
   }
 
   @Test
