@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit;
 
+import com.atensecurity.thoth.testkit.internal.json.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +32,12 @@ public record Delivery(
    */
   public boolean delivered() {
     return error == null;
+  }
+
+  /** {@return all of it, with the address without the values of secret query parameters} */
+  @Override
+  public String toString() {
+    return "Delivery[channel=%s, type=%s, url=%s, messageId=%s, status=%s, error=%s]"
+        .formatted(channel, type, Redaction.text(url), messageId, status, error);
   }
 }

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request as it reached the server, and its answer: an attempt, not a call. Credentials in
- * headers are redacted. This class is immutable.
+ * One request as it reached the server, and its answer: an attempt, not a call. What {@link
+ * #target()} and {@link #body()} say as it was received may hold secrets; all else is safe to show.
+ * This class is immutable.
  */
 public final class RecordedRequest {
   private final Exchange exchange;
@@ -38,7 +39,7 @@ public final class RecordedRequest {
   }
 
   /**
-   * Returns path and query as received.
+   * Returns path and query as received, which may hold secrets; see {@link #redactedTarget()}.
    *
    * @return the request target
    */
@@ -47,8 +48,18 @@ public final class RecordedRequest {
   }
 
   /**
-   * Returns the header fields. The values of {@code Authorization}, {@code X-Api-Key} and {@code
-   * Cookie} are redacted.
+   * Returns path and query without the credentials of a tenant, and without the values of query
+   * parameters with secret names.
+   *
+   * @return a target that is safe to show
+   */
+  public String redactedTarget() {
+    return Redaction.text(target());
+  }
+
+  /**
+   * Returns the header fields. The values of {@code Cookie} and of secret names, such as {@code
+   * Authorization} and {@code X-Api-Key}, are redacted, and so are credentials of a tenant elsewhere.
    *
    * @return values by name; the map ignores the case of names
    */
@@ -77,8 +88,8 @@ public final class RecordedRequest {
   }
 
   /**
-   * Returns the body with the values of secret members replaced; nothing of a body that is not
-   * JSON.
+   * Returns the body with the values of secret members, and credentials of a tenant anywhere,
+   * replaced; nothing of a body that is not JSON.
    *
    * @return JSON text that is safe to show; empty if there was no body
    */
@@ -96,8 +107,7 @@ public final class RecordedRequest {
   }
 
   /**
-   * Returns the body of the answer with the values of secret members replaced; nothing of a body
-   * that is not JSON.
+   * Returns the body of the answer, redacted like {@link #redactedBody()}.
    *
    * @return JSON text that is safe to show; empty if there was no body
    */
@@ -115,12 +125,12 @@ public final class RecordedRequest {
   }
 
   /**
-   * Returns method, target and status, no header and no body.
+   * Returns method, redacted target and status, no header and no body.
    *
    * @return for messages
    */
   @Override
   public String toString() {
-    return method() + " " + target() + " -> " + status();
+    return method() + " " + redactedTarget() + " -> " + status();
   }
 }

@@ -57,7 +57,8 @@ final class Timeline {
 
   private static String line(Happening happening) {
     Instant at = happening.at().truncatedTo(ChronoUnit.MILLIS);
-    return "%-24s %-8s %s".formatted(at, happening.kind(), text(happening.subject()));
+    return "%-24s %-8s %s"
+        .formatted(at, happening.kind(), Redaction.text(text(happening.subject())));
   }
 
   private static String text(Object subject) {

@@ -2,6 +2,7 @@ package com.atensecurity.thoth.testkit;
 
 import com.atensecurity.thoth.testkit.internal.Exchange;
 import com.atensecurity.thoth.testkit.internal.Tenant;
+import com.atensecurity.thoth.testkit.internal.json.Redaction;
 import com.atensecurity.thoth.testkit.internal.verify.Calls;
 import com.atensecurity.thoth.testkit.internal.verify.Condition;
 import com.atensecurity.thoth.testkit.internal.verify.Conditions;
@@ -165,12 +166,17 @@ public final class Verification {
     List<Exchange> fitting = all.stream().filter(this::fits).toList();
     boolean enough = fitting.size() == count || (orMore && fitting.size() > count);
     if (!enough) {
-      throw new AssertionError(failure(count, orMore, all, fitting));
+      throw failed(failure(count, orMore, all, fitting));
     }
     String forgotten = forgotten(tenant);
     if (!orMore && !forgotten.isEmpty()) {
       throw new IllegalStateException(forgotten);
     }
+  }
+
+  /** The values that a test expects may be credentials, too. */
+  private static AssertionError failed(String text) {
+    return new AssertionError(Redaction.text(text));
   }
 
   /** What nobody can tell any more, or an empty text. */
@@ -292,7 +298,7 @@ public final class Verification {
       }
     }
     if (found < expected.size()) {
-      throw new AssertionError(notInOrder(tenant, expected, found, last));
+      throw failed(notInOrder(tenant, expected, found, last));
     }
   }
 
@@ -317,7 +323,7 @@ public final class Verification {
   /** {@return the operation and the conditions, without secrets, for messages} */
   @Override
   public String toString() {
-    return (attempts ? "attempts of " : "") + wanted();
+    return Redaction.text((attempts ? "attempts of " : "") + wanted());
   }
 
   private String wanted() {

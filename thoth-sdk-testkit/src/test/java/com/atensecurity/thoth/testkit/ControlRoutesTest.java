@@ -458,7 +458,8 @@ class ControlRoutesTest {
         "POST /tenants/acme/verify",
         "{\"operation\":\"createFleet\",\"path\":{\"fleet_id\":\"f\"},\"times\":1}",
         "invalid_request",
-        "The path of createFleet (POST /{tenant_id}/thoth/fleets) has no {fleet_id}; it has {tenant_id}");
+        "The path of createFleet (POST /{tenant_id}/thoth/fleets) has no {fleet_id}; it has"
+            + " {tenant_id}");
     assertThat(tenant("GET", "/problems", "")).isEqualTo("{\"problems\":[]}");
   }
 
@@ -568,5 +569,22 @@ class ControlRoutesTest {
     JsonObject operations =
         JsonObject.read(program.control("GET", "/operations", "").getBytes(StandardCharsets.UTF_8));
     assertThat(operations.list("operations")).hasSize(Operation.values().length);
+  }
+
+  @Test
+  void aKeyInAPathIsShownNowhere() throws Exception {
+    String key = program.line().text("api_key", "");
+    program.govApi("GET", "/fleets/" + key + "?token=hunter2", "");
+
+    for (String route : new String[] {"/timeline", "/requests", "/problems"}) {
+      assertThat(tenant("GET", route, "")).doesNotContain(key, "hunter2");
+    }
+    assertThat(TestJson.at(tenant("GET", "/requests", ""), "requests.0.target"))
+        .isEqualTo("/acme/thoth/fleets/[redacted]?token=[redacted]");
+    String verify =
+        "{\"operation\":\"getFleet\",\"path\":{\"fleet_id\":\"" + key + "\"},\"times\":2}";
+    assertThat(program.ask("POST", "/tenants/acme/verify", verify).body())
+        .contains("the path parameter fleet_id=[redacted]")
+        .doesNotContain(key, "hunter2");
   }
 }

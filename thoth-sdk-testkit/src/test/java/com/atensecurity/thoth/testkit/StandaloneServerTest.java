@@ -141,6 +141,15 @@ class StandaloneServerTest {
                 """);
   }
 
+  @Test
+  void theLogShowsNoKey() throws Exception {
+    JsonObject line = program.started("--tenant", "acme", "--log-requests");
+
+    program.govApi("GET", "/fleets/" + line.text("api_key") + "?token=hunter2", "");
+
+    assertThat(program.err()).endsWith("\nGET /acme/thoth/fleets/[redacted] -> 400\n");
+  }
+
   /** The answer to a client that goes in the middle of its request. */
   private static String brokenOff(URI url) throws IOException {
     try (Socket client = new Socket(url.getHost(), url.getPort())) {

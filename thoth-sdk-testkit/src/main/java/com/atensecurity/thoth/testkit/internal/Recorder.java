@@ -2,6 +2,7 @@ package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.Delivery;
 import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.internal.json.Redaction;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -82,18 +83,23 @@ public final class Recorder {
 
   /** The warnings so far. */
   public synchronized List<String> warnings() {
-    return warnings.all();
+    return shown(warnings);
   }
 
   /** The problems so far. */
   public synchronized List<String> problems() {
-    return problems.all();
+    return shown(problems);
   }
 
   /** The problems so far, which are then forgotten. */
   public synchronized List<String> takeProblems() {
-    List<String> taken = problems.all();
+    List<String> taken = shown(problems);
     problems.clear();
     return taken;
+  }
+
+  /** Here and not when they are recorded, which may be often. */
+  private static List<String> shown(Ring<String> texts) {
+    return texts.all().stream().map(Redaction::text).toList();
   }
 }

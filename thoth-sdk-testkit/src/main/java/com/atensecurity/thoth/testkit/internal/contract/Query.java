@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.testkit.internal.contract;
 
 import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.internal.json.Redaction;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -40,7 +41,9 @@ public final class Query {
     String decoded = PercentEncoding.decode(part.replace("+", "%20"));
     if (decoded == null) {
       throw ApiException.violation(
-          "The query parameter \"" + pair + "\" is not percent-encoded UTF-8");
+          "The query parameter \""
+              + Redaction.text("?" + pair).substring(1)
+              + "\" is not percent-encoded UTF-8");
     }
     return decoded;
   }

@@ -4,16 +4,24 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Replaces credentials and secrets, for what is shown to people. */
 public final class Redaction {
   /** What stands for a secret. */
   public static final String REDACTED = "[redacted]";
 
-  private static final Set<String> SECRET_HEADERS =
-      Set.of("authorization", "x-api-key", "cookie", "x-thoth-event-ingest-token");
+  /** The credentials that servers of this kind give out, whole, wherever they stand. */
+  private static final Pattern CREDENTIAL =
+      Pattern.compile(
+          "thoth(?:_|%5[Ff])[a-z]+(?:_|%5[Ff])[A-Za-z0-9]{16,}"
+              + "|admin-[a-z0-9]{40}|control-[0-9a-f]{48}");
+
+  /** A parameter of a query, with its name in the middle. */
+  private static final Pattern PARAMETER = Pattern.compile("([?&]([^=&?\\s\"]+)=)[^&\\s\"#\\\\]+");
+
   private static final List<String> SECRET_WORDS =
       List.of(
           "secret",
@@ -41,13 +49,30 @@ public final class Redaction {
     Map<String, List<String>> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
         (name, values) ->
-            shown.put(name, isSecretHeader(name) ? List.of(REDACTED) : List.copyOf(values)));
+            shown.put(
+                name,
+                isSecretHeader(name)
+                    ? List.of(REDACTED)
+                    : values.stream().map(Redaction::text).toList()));
     return Collections.unmodifiableMap(shown);
   }
 
   /** Whether a header carries a credential. */
   public static boolean isSecretHeader(String name) {
-    return SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT));
+    return name.equalsIgnoreCase("Cookie") || isSecret(name, "");
+  }
+
+  /**
+   * Any text without the credentials of a tenant or of the control routes, and without the values
+   * of secret names in the queries of addresses.
+   */
+  public static String text(String text) {
+    return PARAMETER
+        .matcher(CREDENTIAL.matcher(text).replaceAll(REDACTED))
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    isSecret(found.group(2), "") ? found.group(1) + REDACTED : found.group()));
   }
 
   /** The JSON text without secrets. */
@@ -56,7 +81,7 @@ public final class Redaction {
       return "";
     }
     try {
-      return JsonTree.text(value(JsonTree.parse(body)));
+      return text(JsonTree.text(value(JsonTree.parse(body))));
     } catch (JsonSyntaxException e) {
       return "[" + body.length + " bytes that are not JSON]";
     }

@@ -6,6 +6,7 @@ import com.atensecurity.thoth.testkit.RecordedRequest;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.json.JsonSyntaxException;
 import com.atensecurity.thoth.testkit.internal.json.JsonTree;
+import com.atensecurity.thoth.testkit.internal.json.Redaction;
 import com.atensecurity.thoth.testkit.internal.standalone.Route.Asked;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -86,7 +87,7 @@ final class Records {
         .with("at", request.at())
         .with("operation", request.operation() == null ? null : request.operation().id())
         .with("method", request.method())
-        .with("target", request.target())
+        .with("target", request.redactedTarget())
         .with("headers", headers)
         .with("body", json(request.redactedBody()))
         .with("status", request.status())
@@ -117,7 +118,7 @@ final class Records {
     return new JsonObject()
         .with("channel", delivery.channel())
         .with("type", delivery.type())
-        .with("url", delivery.url())
+        .with("url", Redaction.text(delivery.url()))
         .with("message_id", delivery.messageId())
         .with("status", delivery.status())
         .with("error", delivery.error());

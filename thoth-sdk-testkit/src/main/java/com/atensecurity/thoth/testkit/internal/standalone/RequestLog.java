@@ -2,6 +2,7 @@ package com.atensecurity.thoth.testkit.internal.standalone;
 
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
+import com.atensecurity.thoth.testkit.internal.json.Redaction;
 import java.io.PrintStream;
 
 /** A line for each request of the GovAPI: what was asked, and what came of it. Thread-safe. */
@@ -35,6 +36,6 @@ final class RequestLog {
 
   private void line(SimRequest request, SimResponse answer, String mark) {
     String shown = answer.status() == 0 ? "no answer" : String.valueOf(answer.status());
-    out.println(request.method() + " " + request.path() + " -> " + shown + mark);
+    out.println(Redaction.text(request.method() + " " + request.path()) + " -> " + shown + mark);
   }
 }
