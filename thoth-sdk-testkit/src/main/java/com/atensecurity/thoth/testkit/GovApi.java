@@ -491,7 +491,8 @@ public final class GovApi {
    * Sets whether a member that the contract does not name is one of the {@linkplain #problems()
    * problems}, and so fails a test, or only one of the {@linkplain #warnings() warnings}, as by
    * default. What is answered is the same. A member of a wrong type is neither: it is refused with
-   * 400, which is a problem. Settings documents may hold whatever they like.
+   * 400, which is a problem. A settings document may have members of any name at its top, as the
+   * clients that are published send them, but not in the objects there that the contract names.
    *
    * @param fail true for problems
    * @return this handle

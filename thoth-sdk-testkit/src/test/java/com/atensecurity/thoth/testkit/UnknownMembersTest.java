@@ -16,6 +16,14 @@ class UnknownMembersTest {
   private static final String FLEET = "{\"name\":\"eu\",\"colour\":\"blue\"}";
   private static final String COLOUR =
       "createFleet (POST /{tenant_id}/thoth/fleets): the contract does not name the member colour";
+  private static final String SETTINGS =
+      "putSettings (PUT /{tenant_id}/thoth/settings): the contract does not name the member ";
+  private static final String WRONG_SETTINGS =
+      """
+      {"shadow_policy":{"hihg":"allow","high":"block"},"webhook":{"provider":"splunk"},
+       "siem":{"webhook":{"uri":"x","provider":"splunk"}},"tool_risk_overrides":{"rm":"high"},
+       "pam":{"callbackSecret":"x"},"secret_broker":{"auth_bindings":[{"host":"x"}]}}
+      """;
 
   @Test
   void anUnknownMemberIsAWarning(GovApi gov) throws Exception {
@@ -57,10 +65,32 @@ class UnknownMembersTest {
   }
 
   @Test
-  void settingsMayHoldWhateverTheyLike(GovApi gov) throws Exception {
-    Wire.to(gov).put("/settings", "{\"from_the_future\":1}");
+  void aSettingsDocumentMayHoldWhateverItLikes(GovApi gov) throws Exception {
+    Wire.to(gov).put("/settings", "{\"from_the_future\":{\"a\":1},\"shadowLow\":\"allow\"}");
 
     assertThat(gov.warnings()).isEmpty();
+  }
+
+  @Test
+  void theObjectsOfASettingsDocumentMayNot(GovApi gov) throws Exception {
+    assertThat(Wire.to(gov).put("/settings", WRONG_SETTINGS).status()).isEqualTo(200);
+
+    assertThat(gov.warnings())
+        .containsExactly(
+            SETTINGS + "shadow_policy.hihg",
+            SETTINGS + "webhook.provider",
+            SETTINGS + "siem.webhook.uri",
+            SETTINGS + "pam.callbackSecret",
+            SETTINGS + "secret_broker.auth_bindings[0].host");
+    assertThat(gov.problems()).isEmpty();
+  }
+
+  @Test
+  @GovApiTest(unknownMembersFail = true)
+  void inStrictModeTheyAreProblemsThere(GovApi gov) throws Exception {
+    assertThat(Wire.to(gov).put("/settings", WRONG_SETTINGS).status()).isEqualTo(200);
+
+    assertThat(gov.takeProblems()).hasSize(5).contains(SETTINGS + "shadow_policy.hihg");
   }
 
   /** A member of the contract that a shape forgets would be a false warning. */

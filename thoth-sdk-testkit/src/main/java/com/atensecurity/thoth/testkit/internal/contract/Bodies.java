@@ -70,12 +70,14 @@ final class Bodies {
 
   private static Shape settings() {
     return new Shape()
+        .open()
         .optional("compliance_profile", TEXT)
         .optional("regulatory_regimes", TEXTS)
         .optional("shadow_policy", texts("low", "medium", "high", "critical"))
         .optional("tool_risk_overrides", Shape.valuesOf(TEXT))
         .optional("webhook", webhook())
-        .optional("siem", texts("provider").optional("webhook", webhook()))
+        .optional(
+            "siem", texts("provider").optional("webhook", webhook().optional("provider", TEXT)))
         .optional("pam", pam())
         .optional("secret_broker", secretBroker())
         .optional("model_router", modelRouter())
@@ -113,7 +115,7 @@ final class Bodies {
   }
 
   private static Shape webhook() {
-    return texts("url", "secret", "provider").optional("enabled", FLAG);
+    return texts("url", "secret").optional("enabled", FLAG);
   }
 
   private static Shape pam() {

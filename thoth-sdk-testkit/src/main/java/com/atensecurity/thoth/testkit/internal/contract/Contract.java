@@ -41,13 +41,12 @@ public final class Contract {
 
   /**
    * The members of a body that fits, by path, that the contract does not name. A settings document
-   * has none: whatever it holds, it keeps (published).
+   * keeps whatever it holds, and at its top that is what clients do on purpose (published); in the
+   * objects that the contract names it is more likely a slip.
    */
   public static List<String> unknownMembers(Operation operation, JsonObject body) {
     Bodies.Body wanted = Bodies.of(operation);
-    return wanted == null || operation == Operation.PUT_SETTINGS
-        ? List.of()
-        : wanted.shape().unknown("", body);
+    return wanted == null ? List.of() : wanted.shape().unknown("", body);
   }
 
   private static void checkSize(Operation operation, SimRequest request) {
@@ -72,11 +71,7 @@ public final class Contract {
             + ": "
             + (mismatch == null
                 ? misspelling
-                : explained(mismatch, misspelling, unknown(operation, shape, tree))));
-  }
-
-  private static List<String> unknown(Operation operation, Shape shape, Object tree) {
-    return operation == Operation.PUT_SETTINGS ? List.of() : shape.unknown("", tree);
+                : explained(mismatch, misspelling, shape.unknown("", tree))));
   }
 
   /** What is missing may be there under a name that is almost right. */

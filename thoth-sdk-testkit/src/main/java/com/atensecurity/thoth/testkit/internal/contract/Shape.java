@@ -51,6 +51,7 @@ final class Shape implements MemberType {
   private final Map<String, MemberType> members = new LinkedHashMap<>();
   private final Map<String, String> spellings = new HashMap<>();
   private final List<String> required = new ArrayList<>();
+  private boolean open;
 
   static MemberType oneOf(String... values) {
     Set<String> allowed = new TreeSet<>(List.of(values));
@@ -104,6 +105,12 @@ final class Shape implements MemberType {
     return (path, value) -> test.test(value) ? null : path + " must be " + expected;
   }
 
+  /** Lets it have members that the contract does not name; objects below it are as they are. */
+  Shape open() {
+    open = true;
+    return this;
+  }
+
   Shape required(String name, MemberType type) {
     required.add(name);
     return optional(name, type);
@@ -139,8 +146,11 @@ final class Shape implements MemberType {
           .forEach(
               (name, member) -> {
                 MemberType type = members.get(name);
-                unknown.addAll(
-                    type == null ? List.of(prefix + name) : type.unknown(prefix + name, member));
+                if (type != null) {
+                  unknown.addAll(type.unknown(prefix + name, member));
+                } else if (!open) {
+                  unknown.add(prefix + name);
+                }
               });
     }
     return unknown;
