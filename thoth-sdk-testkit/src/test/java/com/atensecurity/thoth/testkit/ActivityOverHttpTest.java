@@ -7,6 +7,8 @@ import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GovApiTest
 class ActivityOverHttpTest {
@@ -101,8 +103,47 @@ class ActivityOverHttpTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text("message"))
-        .isEqualTo("The query parameter from must be an RFC 3339 time, but is \"yesterday\"");
+        .isEqualTo(
+            "listGovernanceFeed (GET /{tenant_id}/thoth/governance/feed): the query parameter from"
+                + " must be an RFC 3339 time, but is \"yesterday\"");
     gov.takeProblems();
+  }
+
+  /** Java reads these; what else reads RFC 3339 does not. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-24T00:00Z",
+        "2026-11-24T00:00:00%2B02",
+        "2026-11-24T00:00:00%2B02:00:30",
+        "%2B999999999-12-31T00:00:00Z",
+        "2026-11-24T00:00:00.Z",
+        "2026-02-30T00:00:00Z",
+        "2026-11-24T24:00:00Z",
+        "2026-11-24T00:00:00%2B24:00",
+        "2026-11-24%2000:00:00Z"
+      })
+  void aTimeOfAnotherFormIsRefused(String time, GovApi gov) throws Exception {
+    assertThat(Wire.to(gov).get("/governance/feed?from=" + time).status()).isEqualTo(400);
+    gov.takeProblems();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-24T00:00:00Z",
+        "2026-11-24t00:00:00z",
+        "2026-11-24T02:00:00%2B02:00",
+        "2026-11-23T00:01:00-23:59",
+        "2026-11-24T00:00:00.000000-00:00",
+        "2026-11-24T00:00:00.000000000000Z"
+      })
+  void everyFormOfRfc3339IsRead(String time, GovApi gov) throws Exception {
+    gov.clock().set(Instant.parse("2026-11-24T00:00:00Z"));
+    gov.recordDecision(Decision.ALLOW).record();
+
+    assertThat(Wire.to(gov).get("/governance/feed?from=" + time + "&to=" + time).text("total"))
+        .isEqualTo("1");
   }
 
   @Test

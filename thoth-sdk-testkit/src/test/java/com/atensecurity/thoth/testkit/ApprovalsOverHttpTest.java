@@ -160,7 +160,22 @@ class ApprovalsOverHttpTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text("message"))
-        .isEqualTo("The query parameter page must be an integer from 1, but is \"0\"");
+        .isEqualTo(
+            "listApprovals (GET /{tenant_id}/thoth/approvals): the query parameter page must be an"
+                + " integer of 64 bits from 1, but is \"0\"");
+    gov.takeProblems();
+  }
+
+  @Test
+  void aPageFarBeyondTheLastIsEmptyAndALargeLimitIsTheLargest(GovApi gov) throws Exception {
+    gov.openApproval().open();
+
+    Answer page = Wire.to(gov).get("/approvals?page=9223372036854775807&per_page=2147483648");
+
+    assertThat(page.body())
+        .isEqualTo("{\"data\":[],\"total\":1,\"page\":9223372036854775807,\"per_page\":200}");
+    assertThat(Wire.to(gov).get("/approvals?page=9223372036854775808").text("message"))
+        .endsWith("page must be an integer of 64 bits from 1, but is \"9223372036854775808\"");
     gov.takeProblems();
   }
 }

@@ -70,8 +70,9 @@ class ControlRoutesTest {
           POST   /tenants/acme/clock    | {"advance":"1h"}             | invalid_request    | advance must be an ISO 8601 duration, such as PT25H, but is "1h"
           POST   /tenants/acme/clock    | {"advance":"-PT1H"}          | invalid_request    | advance must be not negative, but is "-PT1H"
           POST   /tenants/acme/clock    | {"advance":"P99999D"}        | invalid_request    | advance must be at most a hundred years, but is "P99999D"
-          POST   /tenants/acme/clock    | {"set":"now"}                | invalid_request    | set must be a time, such as 2026-11-21T09:00:00Z, but is "now"
-          POST   /tenants/acme/clock    | {"set":"+12026-11-21T09:00:00Z"} | invalid_request | set must be in a year of four digits, but is "+12026-11-21T09:00:00Z"
+          POST   /tenants/acme/clock    | {"set":"now"}                | invalid_request    | set must be an RFC 3339 time, such as 2026-11-21T09:00:00Z, but is "now"
+          POST   /tenants/acme/clock    | {"set":"2026-11-21T09:00Z"}  | invalid_request    | set must be an RFC 3339 time, such as 2026-11-21T09:00:00Z, but is "2026-11-21T09:00Z"
+          POST   /tenants/acme/clock    | {"set":"+12026-11-21T09:00:00Z"} | invalid_request | set must be an RFC 3339 time, such as 2026-11-21T09:00:00Z, but is "+12026-11-21T09:00:00Z"
           POST   /tenants/acme/api-keys | {"permissions":["fly"]}      | invalid_request    | permissions must be some of read, write, execute, but is [fly]
           POST   /tenants/acme/api-keys | {"permissions":[]}           | invalid_request    | permissions must be an array of strings, and not empty, but is []
           POST   /tenants/acme/chaos    | {}                           | invalid_request    | probability must be a number, and is required

@@ -44,7 +44,9 @@ class CredentialsAreHiddenTest {
 
     assertThat(gov.timeline()).noneMatch(line -> line.contains("hunter2"));
     assertThat(gov.takeProblems())
-        .containsExactly("The query parameter \"token=[redacted]\" is not percent-encoded UTF-8");
+        .containsExactly(
+            "testWebhook (POST /{tenant_id}/thoth/settings/webhook/test): the query parameter"
+                + " \"token=[redacted]\" is not percent-encoded UTF-8");
   }
 
   @Test

@@ -107,7 +107,13 @@ class EvidenceOverHttpTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text("message"))
-        .isEqualTo("The query parameter limit must be from 1 to 500, but is 501");
+        .isEqualTo(
+            "getEvidenceChain (GET /{tenant_id}/thoth/evidence/chain): the query parameter limit"
+                + " must be from 1 to 500, but is 501");
+    assertThat(Wire.to(gov).get(CHAIN + "?limit=2147483648").text("message"))
+        .endsWith(" the query parameter limit must be from 1 to 500, but is 2147483648");
+    assertThat(Wire.to(gov).get(CHAIN + "?from_sequence=9223372036854775807").body())
+        .isEqualTo("{\"data\":[],\"total\":0}");
     gov.takeProblems();
   }
 
@@ -240,9 +246,9 @@ class EvidenceOverHttpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "?limit=1001, '', 'The query parameter limit must be from 1 to 1000, but is 1001'",
+    "?limit=1001, '', 'the query parameter limit must be from 1 to 1000, but is 1001'",
     "'', '{\"limit\":0}', 'limit must be from 1 to 1000, but is 0'",
-    "'?dry_run=yes', '', 'The query parameter dry_run must be true or false, but is \"yes\"'"
+    "'?dry_run=yes', '', 'the query parameter dry_run must be true or false, but is \"yes\"'"
   })
   void optionsOutsideOfTheirBoundsAreRefused(String query, String body, String why, GovApi gov)
       throws Exception {
@@ -252,7 +258,9 @@ class EvidenceOverHttpTest {
             : Wire.root(gov).post(BACKFILL + query, body);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text("message")).isEqualTo(why);
+    assertThat(answer.text("message"))
+        .isEqualTo(
+            "backfillEvidence (POST /{tenant_id}/governance/evidence/thoth/backfill): " + why);
     gov.takeProblems();
   }
 

@@ -118,7 +118,9 @@ class GovernanceOverHttpTest {
                 .text("row_ids"))
         .isEqualTo("[\"e-1\",\"e-2\"]");
     assertThat(Wire.to(gov).post(BACKFILL, "{\"window_hours\":2881}").text("message"))
-        .isEqualTo("window_hours must be from 1 to 2880, but is 2881");
+        .isEqualTo(
+            "backfillDecisionFields (POST /{tenant_id}/thoth/governance/backfill-decision-fields):"
+                + " window_hours must be from 1 to 2880, but is 2881");
     gov.takeProblems();
   }
 

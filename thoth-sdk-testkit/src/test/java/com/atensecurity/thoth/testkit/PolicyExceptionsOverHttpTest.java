@@ -265,7 +265,7 @@ class PolicyExceptionsOverHttpTest {
   void whatReplacesARunningOverrideRevokesIt(GovApi gov) throws Exception {
     gov.clock().stop();
     String until = gov.clock().instant().plus(Duration.ofHours(1)).toString();
-    String id = approved(gov, ",\"override_expires_at\":\"" + until + "\"");
+    String id = approved(gov, ",\"override_expires_at\":\" " + until + "\"");
     Wire.to(gov).post(ARTIFACTS + "/" + id + "/generate", "{}");
     String apply = "{\"applied_by\":\"c\"}";
 

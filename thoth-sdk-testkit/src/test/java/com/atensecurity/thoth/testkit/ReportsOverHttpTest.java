@@ -68,6 +68,16 @@ class ReportsOverHttpTest {
     assertThat(cost.text("pricing_version")).isEqualTo(cost.text("pricing_sha256").substring(0, 8));
     assertThat(cost.text("pricing_evidence.flat_rate_fallbacks")).isEqualTo("2");
     assertThat(Wire.to(gov).get("/reports/cost?rate=0.5").text("total_cost_usd")).isEqualTo("1.0");
+    // as Python writes 0.00001
+    assertThat(Wire.to(gov).get("/reports/cost?rate=1e-05").text("total_cost_usd"))
+        .isEqualTo("2.0E-5");
+    assertThat(Wire.to(gov).get("/reports/cost?rate=1.7E%2B308").text("total_cost_usd"))
+        .isEqualTo("1.7976931348623157E308");
+    assertThat(Wire.to(gov).get("/reports/cost?rate=1e309").text("message"))
+        .isEqualTo(
+            "getCostReport (GET /{tenant_id}/thoth/reports/cost): the query parameter rate must be"
+                + " a number of double size from 0, but is \"1e309\"");
+    gov.takeProblems();
   }
 
   @Test

@@ -10,17 +10,15 @@ import org.jspecify.annotations.Nullable;
  * The options of a backfill: as query, as Terraform sends them, or as body, as the operator does
  * (published), or as both, if they say the same (chosen). Immutable.
  */
-record BackfillOptions(
-    Query query, JsonObject body, int limit, boolean includeBlocked, boolean dryRun) {
+record BackfillOptions(Call call, int limit, boolean includeBlocked, boolean dryRun) {
 
   static BackfillOptions of(Call call, int limit, int largest) {
     Query query = call.query();
     JsonObject body = call.body();
     body.members().forEach((name, value) -> requireSame(call, name, query.text(name), value));
     return new BackfillOptions(
-        query,
-        body,
-        within(query, body, "limit", limit, largest),
+        call,
+        within(call, "limit", limit, largest),
         flag(query, body, "include_blocked_events", true),
         flag(query, body, "dry_run", false));
   }
@@ -34,21 +32,22 @@ record BackfillOptions(
 
   /** Another whole number, within its bounds. */
   int within(String name, int otherwise, int most) {
-    return within(query, body, name, otherwise, most);
+    return within(call, name, otherwise, most);
   }
 
   @Nullable String text(String name) {
-    String text = query.text(name);
-    return text == null ? body.text(name) : text;
+    String text = call.query().text(name);
+    return text == null ? call.body().text(name) : text;
   }
 
-  private static int within(Query query, JsonObject body, String name, int otherwise, int most) {
-    Number number = body.number(name);
+  private static int within(Call call, String name, int otherwise, int most) {
+    Number number = call.body().number(name);
     if (number == null) {
-      return query.within(name, otherwise, most);
+      return call.query().within(name, otherwise, most);
     }
     if (number.longValue() < 1 || number.longValue() > most) {
-      throw ApiException.violation(name + " must be from 1 to " + most + ", but is " + number);
+      throw ApiException.violation(
+          call.operation() + ": " + name + " must be from 1 to " + most + ", but is " + number);
     }
     return number.intValue();
   }

@@ -5,8 +5,8 @@ import com.atensecurity.thoth.testkit.internal.contract.Call;
 import com.atensecurity.thoth.testkit.internal.contract.Page;
 import com.atensecurity.thoth.testkit.internal.contract.Reply;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import com.atensecurity.thoth.testkit.internal.values.Times;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +123,7 @@ final class ChangeArtifacts {
   /** A permanent policy takes the place of an override that still runs. */
   private static boolean isOverridden(JsonObject exception, Instant now) {
     String until = exception.text("override_expires_at");
-    return until != null && OffsetDateTime.parse(until).toInstant().isAfter(now);
+    return until != null && Times.read(until).isAfter(now);
   }
 
   private JsonObject bundle(

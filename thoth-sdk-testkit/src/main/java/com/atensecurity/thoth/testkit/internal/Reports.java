@@ -93,7 +93,11 @@ final class Reports {
             .with("pricing_sha256", digest)
             .with("pricing_evidence", evidence)
             .with("total_tokens", tokens)
-            .with("total_cost_usd", tokens / 1000.0 * (rate == null ? RATE : rate)));
+            .with("total_cost_usd", cost(tokens, rate == null ? RATE : rate)));
+  }
+
+  private static double cost(long tokens, double rate) {
+    return Math.min(tokens / 1000.0 * rate, Double.MAX_VALUE); // JSON knows no infinity
   }
 
   Reply executiveSummary(Call call) {

@@ -102,7 +102,8 @@ class RequestRulesTest {
         "Authorization | Authorization: Bearer {token}~Authorization: Bearer {token}~",
         "Authorization | Authorization: Bearer {token}~authorization: Basic x~",
         "X-Api-Key     | X-Api-Key: {key}~X-Api-Key: other~",
-        "Content-Type  | Authorization: Bearer {token}~Content-Type: application/json~Content-Type: text/plain~"
+        "Content-Type  | Authorization: Bearer {token}~Content-Type: application/json~Content-Type:"
+            + " text/plain~"
       })
   void aHeaderOfWhichOneCountsIsSentOnce(String name, String headers, GovApi gov) throws Exception {
     Answer answer = send(gov, "POST /fleets", headers, FLEET);
@@ -142,13 +143,20 @@ class RequestRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "                                                   | Content-Type must be application/json, but there is none",
-        "Content-Type: application/x-www-form-urlencoded~   | Content-Type must be application/json, but is application/x-www-form-urlencoded",
-        "Content-Type: application/jsonp~                   | Content-Type must be application/json, but is application/jsonp",
-        "Content-Type: application/vnd.thoth+json~          | Content-Type must be application/json, but is application/vnd.thoth+json",
-        "Content-Type: multipart/form-data~                 | Content-Type must be application/json, but is multipart/form-data",
-        "Content-Type: application/json;charset=ISO-8859-1~ | the charset of Content-Type must be utf-8, but is iso-8859-1",
-        "Content-Type: application/json~Content-Encoding: gzip~ | the body must not be encoded, but Content-Encoding is gzip"
+        "                                                   | Content-Type must be"
+            + " application/json, but there is none",
+        "Content-Type: application/x-www-form-urlencoded~   | Content-Type must be"
+            + " application/json, but is application/x-www-form-urlencoded",
+        "Content-Type: application/jsonp~                   | Content-Type must be"
+            + " application/json, but is application/jsonp",
+        "Content-Type: application/vnd.thoth+json~          | Content-Type must be"
+            + " application/json, but is application/vnd.thoth+json",
+        "Content-Type: multipart/form-data~                 | Content-Type must be"
+            + " application/json, but is multipart/form-data",
+        "Content-Type: application/json;charset=ISO-8859-1~ | the charset of Content-Type must be"
+            + " utf-8, but is iso-8859-1",
+        "Content-Type: application/json~Content-Encoding: gzip~ | the body must not be encoded, but"
+            + " Content-Encoding is gzip"
       })
   void aBodyIsJsonInUtf8AndAsItIs(String headers, String why, GovApi gov) throws Exception {
     String all = "Authorization: Bearer {token}~" + (headers == null ? "" : headers);
@@ -173,15 +181,25 @@ class RequestRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "POST /policies/sync             | null   | invalid_request | triggerPolicySync (POST /{tenant_id}/thoth/policies/sync): the body must be an object",
-        "POST /policies/sync             | []     | invalid_request | triggerPolicySync (POST /{tenant_id}/thoth/policies/sync): the body must be an object",
-        "POST /policies/sync             | ' '    | invalid_json    | triggerPolicySync (POST /{tenant_id}/thoth/policies/sync): the body is empty",
-        "POST /policies/sync             | {}{}   | invalid_json    | 'triggerPolicySync (POST /{tenant_id}/thoth/policies/sync): the body is more than one JSON value at line 1, column 4'",
-        "POST /fleets                    | null   | invalid_request | createFleet (POST /{tenant_id}/thoth/fleets): the body must be an object",
-        "POST /fleets                    | ''     | invalid_request | createFleet (POST /{tenant_id}/thoth/fleets) needs a JSON object as body, and got none",
-        "POST /endpoints/ep-1/quarantine | {}     | invalid_request | quarantineEndpoint (POST /{tenant_id}/thoth/endpoints/{endpoint_id}/quarantine) takes no body, and got one",
-        "GET /fleets                     | {}     | invalid_request | listFleets (GET /{tenant_id}/thoth/fleets) takes no body, and got one",
-        "DELETE /fleets/f-1              | {}     | invalid_request | deleteFleet (DELETE /{tenant_id}/thoth/fleets/{fleet_id}) takes no body, and got one"
+        "POST /policies/sync             | null   | invalid_request | triggerPolicySync (POST"
+            + " /{tenant_id}/thoth/policies/sync): the body must be an object",
+        "POST /policies/sync             | []     | invalid_request | triggerPolicySync (POST"
+            + " /{tenant_id}/thoth/policies/sync): the body must be an object",
+        "POST /policies/sync             | ' '    | invalid_json    | triggerPolicySync (POST"
+            + " /{tenant_id}/thoth/policies/sync): the body is empty",
+        "POST /policies/sync             | {}{}   | invalid_json    | 'triggerPolicySync (POST"
+            + " /{tenant_id}/thoth/policies/sync): the body is more than one JSON value at line 1,"
+            + " column 4'",
+        "POST /fleets                    | null   | invalid_request | createFleet (POST"
+            + " /{tenant_id}/thoth/fleets): the body must be an object",
+        "POST /fleets                    | ''     | invalid_request | createFleet (POST"
+            + " /{tenant_id}/thoth/fleets) needs a JSON object as body, and got none",
+        "POST /endpoints/ep-1/quarantine | {}     | invalid_request | quarantineEndpoint (POST"
+            + " /{tenant_id}/thoth/endpoints/{endpoint_id}/quarantine) takes no body, and got one",
+        "GET /fleets                     | {}     | invalid_request | listFleets (GET"
+            + " /{tenant_id}/thoth/fleets) takes no body, and got one",
+        "DELETE /fleets/f-1              | {}     | invalid_request | deleteFleet (DELETE"
+            + " /{tenant_id}/thoth/fleets/{fleet_id}) takes no body, and got one"
       })
   void aBodyThatIsNoObjectIsRefused(String line, String body, String code, String why, GovApi gov)
       throws Exception {
@@ -234,8 +252,10 @@ class RequestRulesTest {
       value = {
         "page=1&page=1 | the query parameter \"page\" is there more than once",
         "page=&page=2  | the query parameter \"page\" is there more than once",
-        "Page=1        | the query parameter \"Page\" is unknown; the contract names limit, page, per_page, status",
-        "status[]=a    | the query parameter \"status[]\" is unknown; the contract names limit, page, per_page, status"
+        "Page=1        | the query parameter \"Page\" is unknown; the contract names limit, page,"
+            + " per_page, status",
+        "status[]=a    | the query parameter \"status[]\" is unknown; the contract names limit,"
+            + " page, per_page, status"
       })
   void aQuerySaysEachOnceAndByItsName(String query, String why, GovApi gov) throws Exception {
     Answer answer = send(gov, "GET /approvals?" + query, "Authorization: Bearer {token}~", "");
@@ -249,7 +269,11 @@ class RequestRulesTest {
     Answer answer = send(gov, "GET /approvals?" + query, "Authorization: Bearer {token}~", "");
 
     assertRefused(
-        answer, gov, "The query parameter \"" + query + "\" is not percent-encoded UTF-8");
+        answer,
+        gov,
+        "listApprovals (GET /{tenant_id}/thoth/approvals): the query parameter \""
+            + query
+            + "\" is not percent-encoded UTF-8");
   }
 
   @Test

@@ -14,10 +14,10 @@ public final class Page {
 
   /** A numbered page: {@code data}, {@code total}, {@code page}, {@code per_page}. */
   public static JsonObject of(List<JsonObject> rows, Query query) {
-    int page = query.count("page", 1, Integer.MAX_VALUE);
+    long page = query.index("page", 1);
     int limit = query.count("limit", DEFAULT_SIZE, LARGEST);
     int size = query.count("per_page", limit, LARGEST);
-    long from = Math.min((long) (page - 1) * size, rows.size());
+    long from = page > rows.size() ? rows.size() : Math.min((page - 1) * size, rows.size());
     long to = Math.min(from + size, rows.size());
     return new JsonObject()
         .with("data", rows.subList((int) from, (int) to))

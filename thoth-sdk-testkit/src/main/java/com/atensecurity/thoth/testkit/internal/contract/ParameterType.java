@@ -1,14 +1,14 @@
 package com.atensecurity.thoth.testkit.internal.contract;
 
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import com.atensecurity.thoth.testkit.internal.values.Times;
+import java.math.BigInteger;
 
 /** What the value of a query parameter must be. */
 enum ParameterType {
   TEXT("text"),
-  COUNT("an integer from 1"),
-  INDEX("an integer from 0"),
-  AMOUNT("a number from 0"),
+  COUNT("an integer of 64 bits from 1"),
+  INDEX("an integer of 64 bits from 0"),
+  AMOUNT("a number of double size from 0"),
   FLAG("true or false"),
   TIME("an RFC 3339 time");
 
@@ -25,20 +25,17 @@ enum ParameterType {
   boolean fits(String value) {
     return switch (this) {
       case TEXT -> true;
-      case COUNT -> value.matches("[1-9][0-9]{0,8}");
-      case INDEX -> value.matches("0|[1-9][0-9]{0,17}");
-      case AMOUNT -> value.matches("[0-9]{1,15}(\\.[0-9]{1,15})?");
+      case COUNT -> value.matches("[1-9][0-9]{0,18}") && isLong(value);
+      case INDEX -> value.matches("0|[1-9][0-9]{0,18}") && isLong(value);
+      case AMOUNT ->
+          value.matches("[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?")
+              && Double.isFinite(Double.parseDouble(value));
       case FLAG -> value.equals("true") || value.equals("false");
-      case TIME -> isTime(value);
+      case TIME -> Times.isTime(value);
     };
   }
 
-  static boolean isTime(String value) {
-    try {
-      OffsetDateTime.parse(value);
-      return true;
-    } catch (DateTimeParseException e) {
-      return false;
-    }
+  private static boolean isLong(String digits) {
+    return new BigInteger(digits).bitLength() < Long.SIZE;
   }
 }

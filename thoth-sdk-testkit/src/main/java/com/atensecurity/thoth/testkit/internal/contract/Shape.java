@@ -3,6 +3,7 @@ package com.atensecurity.thoth.testkit.internal.contract;
 import com.atensecurity.thoth.testkit.internal.json.JsonNull;
 import com.atensecurity.thoth.testkit.internal.json.JsonNumber;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import com.atensecurity.thoth.testkit.internal.values.Times;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,8 +46,7 @@ final class Shape implements MemberType {
                   && !list.isEmpty()
                   && list.stream().allMatch(e -> e instanceof String));
   static final MemberType TIME =
-      type(
-          "an RFC 3339 time", value -> value instanceof String s && ParameterType.isTime(s.trim()));
+      type("an RFC 3339 time", value -> value instanceof String s && Times.isTime(s.trim()));
 
   private final Map<String, MemberType> members = new LinkedHashMap<>();
   private final Map<String, String> spellings = new HashMap<>();
