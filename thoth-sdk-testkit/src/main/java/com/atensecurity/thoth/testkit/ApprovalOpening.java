@@ -15,6 +15,7 @@ public final class ApprovalOpening {
     this.gov = gov;
     draft.reason = "approval required by shadow policy";
     draft.reasonCode = "step_up_required";
+    gov.begin(this, "gov.openApproval()", "open");
   }
 
   /**
@@ -92,6 +93,7 @@ public final class ApprovalOpening {
    */
   public ApprovalOpening ttl(Duration ttl) {
     if (ttl.isNegative() || ttl.isZero()) {
+      gov.end(this);
       throw new IllegalArgumentException("ttl(" + ttl + "): the time to live must be positive");
     }
     draft.ttl = ttl;
@@ -106,6 +108,7 @@ public final class ApprovalOpening {
    * @return the ids of the approval
    */
   public OpenedApproval open() {
+    gov.end(this);
     return gov.open(draft);
   }
 }

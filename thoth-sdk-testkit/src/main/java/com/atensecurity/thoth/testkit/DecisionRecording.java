@@ -13,6 +13,7 @@ public final class DecisionRecording {
     this.gov = gov;
     this.decision = decision;
     draft.reasonCode = "shadow_policy_" + decision.name().toLowerCase(java.util.Locale.ROOT);
+    gov.begin(this, "gov.recordDecision(" + decision + ")", "record");
   }
 
   /**
@@ -99,6 +100,7 @@ public final class DecisionRecording {
    * @return the event id in the governance feed
    */
   public String record() {
+    gov.end(this);
     return gov.record(decision, draft);
   }
 }

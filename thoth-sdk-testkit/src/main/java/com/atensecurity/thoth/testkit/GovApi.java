@@ -158,10 +158,20 @@ public final class GovApi {
   /**
    * Opens an approval, as a STEP_UP decision does.
    *
-   * @return what to open; nothing happens before {@link ApprovalOpening#open()}
+   * @return what to open; nothing happens before {@link ApprovalOpening#open()}, and one that is
+   *     left without is among the {@linkplain #problems() problems}
    */
   public ApprovalOpening openApproval() {
     return new ApprovalOpening(this);
+  }
+
+  /** Notes what does nothing without its end. */
+  void begin(Object sentence, String start, String end) {
+    tenant.unfinished().begin(sentence, start, end);
+  }
+
+  void end(Object sentence) {
+    tenant.unfinished().end(sentence);
   }
 
   OpenedApproval open(ToolCallDraft draft) {
@@ -172,7 +182,8 @@ public final class GovApi {
    * Records a decision of the enforcer.
    *
    * @param decision the decision
-   * @return what to record; nothing happens before {@link DecisionRecording#record()}
+   * @return what to record; nothing happens before {@link DecisionRecording#record()}, and one that
+   *     is left without is among the {@linkplain #problems() problems}
    */
   public DecisionRecording recordDecision(Decision decision) {
     return new DecisionRecording(this, Objects.requireNonNull(decision, "decision"));
@@ -506,7 +517,7 @@ public final class GovApi {
   /**
    * Returns what no correct client does: unknown routes, wrong methods,
    * requests that break the contract, and requests with this tenant's admin token that
-   * name no tenant of the server; and verifications and seeds without an end, which do nothing. The newest
+   * name no tenant of the server; and verifications, seeds, approvals and decisions without an end, which do nothing. The newest
    * 1,000 are kept. The JUnit extension fails a test that has any.
    *
    * @return one line each, naming what to do; empty if there was none

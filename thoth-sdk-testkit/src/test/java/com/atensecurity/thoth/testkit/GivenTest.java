@@ -142,4 +142,18 @@ class GivenTest {
             "gov.given().fleet(\"eu\") does nothing without its end: put",
             "gov.given().apiKey(...) does nothing without its end: put");
   }
+
+  @Test
+  void anApprovalOrDecisionWithoutItsEndIsAProblem(GovApi gov) {
+    gov.openApproval().tool("wire_money");
+    gov.recordDecision(Decision.BLOCK).agent("bot").tool("rm");
+    gov.openApproval().tool("wire_money").open();
+    gov.recordDecision(Decision.ALLOW).record();
+
+    assertThat(gov.takeProblems())
+        .containsExactly(
+            "gov.openApproval() does nothing without its end: open",
+            "gov.recordDecision(BLOCK) does nothing without its end: record");
+    assertThat(gov.problems()).isEmpty();
+  }
 }
