@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class ClientConnection {
   private final EndPoint end;
   private final @Nullable SocketChannel channel;
+
+  /** What it was before more of a body was expected; zero if none was. */
+  private long idleMillis;
 
   /** Takes the connection below TLS, which would say farewell before it closes. */
   ClientConnection(EndPoint visible) {
@@ -31,6 +35,20 @@ final class ClientConnection {
       return channel != null && (!channel.isOpen() || channel.read(ByteBuffer.allocate(1)) < 0);
     } catch (IOException e) {
       return true;
+    }
+  }
+
+  /** For who begins to send and stops: each piece that comes lets it wait as long again. */
+  void expectMoreWithin(Duration patience) {
+    if (idleMillis == 0) {
+      idleMillis = end.getIdleTimeout();
+      end.setIdleTimeout(patience.toMillis());
+    }
+  }
+
+  void expectNoMore() {
+    if (idleMillis != 0) {
+      end.setIdleTimeout(idleMillis);
     }
   }
 

@@ -3,6 +3,7 @@ package com.atensecurity.thoth.testkit;
 import com.atensecurity.thoth.testkit.internal.contract.Service;
 import com.atensecurity.thoth.testkit.internal.standalone.Listener;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
@@ -28,6 +29,9 @@ final class Door implements AutoCloseable {
   private static final int HEADER_BYTES = 32 * 1024;
   private static final long IDLE_MILLIS = 200_000;
 
+  /** Less than clients wait, so that they learn what they did not send (chosen). */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Server server;
   private final URI url;
 
@@ -41,6 +45,11 @@ final class Door implements AutoCloseable {
           });
 
   Door(Listener listener, Service service) {
+    this(listener, service, PATIENCE);
+  }
+
+  /** With another patience for bodies that stop coming. */
+  Door(Listener listener, Service service, Duration patience) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("govapi");
     this.server = new Server(threads);
@@ -50,7 +59,8 @@ final class Door implements AutoCloseable {
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(new ServiceHandler(service, waiting));
+    server.setHandler(new ServiceHandler(service, waiting, patience));
+    server.setErrorHandler(new BrokenRequests(service));
     start();
     this.url = listener.url(connector.getLocalPort());
   }
@@ -65,7 +75,7 @@ final class Door implements AutoCloseable {
   }
 
   private static ConnectionFactory[] protocols(Listener.@Nullable Tls tls) {
-    HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+    HttpConnectionFactory http = new AskedFor(configuration());
     if (tls == null) {
       return new ConnectionFactory[] {http};
     }

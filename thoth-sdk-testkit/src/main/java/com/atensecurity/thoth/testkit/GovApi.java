@@ -516,8 +516,9 @@ public final class GovApi {
 
   /**
    * Returns what no correct client does: unknown routes, wrong methods,
-   * requests that break the contract, and requests with this tenant's admin token that
-   * name no tenant of the server; and verifications, seeds, approvals and decisions without an end, which do nothing. The newest
+   * requests that break the contract or HTTP itself, bodies that do not come whole or stop coming
+   * for 20 seconds, and requests with this tenant's admin token that name no tenant of the server;
+   * and verifications, seeds, approvals and decisions without an end, which do nothing. The newest
    * 1,000 are kept. The JUnit extension fails a test that has any.
    *
    * @return one line each, naming what to do; empty if there was none

@@ -4,6 +4,7 @@ import com.atensecurity.thoth.testkit.internal.contract.Service;
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,11 +23,13 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
 
   private final Service service;
   private final Executor waiting;
+  private final Duration patience;
 
-  /** Answers on the executor what may wait. */
-  ServiceHandler(Service service, Executor waiting) {
+  /** Answers on the executor what may wait; a body may pause for as long as there is patience. */
+  ServiceHandler(Service service, Executor waiting, Duration patience) {
     this.service = service;
     this.waiting = waiting;
+    this.patience = patience;
   }
 
   @Override
@@ -41,7 +44,7 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
       client.reset();
       callback.succeeded();
     } else {
-      new Visit(service, waiting, client, head, request, response, callback).run();
+      new Visit(service, waiting, patience, client, head, request, response, callback).run();
     }
     return true;
   }
@@ -52,7 +55,7 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
     return sent == null ? request.getHttpURI().asString() : sent;
   }
 
-  private static Map<String, List<String>> headers(Request request) {
+  static Map<String, List<String>> headers(Request request) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String name : request.getHeaders().getFieldNamesCollection()) {
       headers.put(name, request.getHeaders().getValuesList(name));

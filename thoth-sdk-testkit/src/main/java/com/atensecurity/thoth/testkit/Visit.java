@@ -3,12 +3,12 @@ package com.atensecurity.thoth.testkit;
 import com.atensecurity.thoth.testkit.internal.contract.Service;
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
-import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -20,16 +20,9 @@ import org.eclipse.jetty.util.thread.Invocable;
  * takes time; that one is made on another thread. Used by one thread at a time.
  */
 final class Visit implements Invocable.Task {
-  private static final SimResponse UNREADABLE =
-      SimResponse.json(
-          400,
-          new JsonObject()
-              .with("error", "invalid_request")
-              .with("message", "The body ends early, or its chunks are malformed"),
-          Map.of("Connection", "close"));
-
   private final Service service;
   private final Executor waiting;
+  private final Duration patience;
   private final ClientConnection client;
   private final SimRequest head;
   private final Request request;
@@ -40,6 +33,7 @@ final class Visit implements Invocable.Task {
   Visit(
       Service service,
       Executor waiting,
+      Duration patience,
       ClientConnection client,
       SimRequest head,
       Request request,
@@ -47,6 +41,7 @@ final class Visit implements Invocable.Task {
       Callback callback) {
     this.service = service;
     this.waiting = waiting;
+    this.patience = patience;
     this.client = client;
     this.head = head;
     this.request = request;
@@ -80,17 +75,26 @@ final class Visit implements Invocable.Task {
       keep(chunk.getByteBuffer());
       chunk.release();
       if (chunk.isLast()) {
+        client.expectNoMore();
         answer(head.withBody(body.toByteArray()));
         return;
       }
       chunk = request.read();
     }
     if (chunk == null) {
+      client.expectMoreWithin(patience);
       request.demand(this);
     } else {
-      service.unread(head, UNREADABLE);
-      send(UNREADABLE);
+      send(unreadable(chunk.getFailure()));
     }
+  }
+
+  private SimResponse unreadable(Throwable failure) {
+    return failure instanceof TimeoutException
+        ? service.broken(
+            head, 408, "request_timeout", "no more of the body came within " + patience)
+        : service.broken(
+            head, 400, "invalid_request", "the body ends early, or its chunks are malformed");
   }
 
   /** What is too much for the simulator is read to its end, so that the client reads the answer. */

@@ -137,7 +137,7 @@ class StandaloneServerTest {
                 POST /acme/thoth/fleets -> no answer (the connection was reset)
                 POST /acme/thoth/fleets -> no answer (the connection was closed)
                 POST /acme/thoth/fleets -> 201 (only half of the body was sent)
-                POST /acme/thoth/fleets -> 400 (the body did not come whole)
+                POST /acme/thoth/fleets -> 400 (it could not be read)
                 """);
   }
 

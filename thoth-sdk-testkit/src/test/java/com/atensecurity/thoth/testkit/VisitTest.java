@@ -6,11 +6,14 @@ import com.atensecurity.thoth.testkit.internal.contract.Service;
 import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import com.atensecurity.thoth.testkit.internal.standalone.Listener;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +33,11 @@ class VisitTest {
     @Override
     public SimResponse handle(SimRequest request) {
       return told("later");
+    }
+
+    @Override
+    public SimResponse broken(SimRequest head, int status, String code, String why) {
+      return told(status + " " + code + ": " + why);
     }
 
     private static SimResponse told(String when) {
@@ -57,6 +65,19 @@ class VisitTest {
 
       assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body())
           .isEqualTo('"' + answer + '"');
+    }
+  }
+
+  @Test
+  void aBodyThatStopsComingIsWaitedForOnlySoLong() throws Exception {
+    try (Door door = new Door(Listener.loopback(), new Telling(), Duration.ofMillis(50));
+        Socket client = new Socket(door.url().getHost(), door.url().getPort())) {
+      client.setSoTimeout(60_000); // against a server that hangs, not a measure
+      String half = "POST / HTTP/1.1\r\nHost: g\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{";
+      client.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .contains("\"408 request_timeout: no more of the body came within PT0.05S on ");
     }
   }
 }

@@ -48,13 +48,12 @@ public final class Simulator implements Service {
   private final Router router = new Router();
   private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
   private final TenantFinder finder = new TenantFinder(tenants);
-  private final Recorder strays = new Recorder();
+  private final Strays strays;
   private final Courier courier;
   private final Supplier<URI> baseUrl;
   private final Supplier<TestClock> clocks;
   private final TenantOptions options;
   private final Ids ids;
-  private volatile String tenantMaker = "GovApiServer.tenant(id)";
   private volatile boolean closed;
 
   /** Starts with no tenant. */
@@ -65,6 +64,7 @@ public final class Simulator implements Service {
     this.options = options;
     this.courier = new Courier(options.deliverAnywhere());
     this.ids = new Ids(seed);
+    this.strays = new Strays(finder, ids);
   }
 
   /** Makes a tenant with an id that no other has. */
@@ -94,7 +94,7 @@ public final class Simulator implements Service {
 
   /** Says what makes a tenant, for those who ask for one that is not there. */
   public void tenantsComeFrom(String what) {
-    tenantMaker = what;
+    strays.tenantsComeFrom(what);
   }
 
   /** The newest problems with requests that name no tenant and carry no tenant's admin token. */
@@ -131,7 +131,7 @@ public final class Simulator implements Service {
   }
 
   private SimResponse ofNobody(SimRequest request) {
-    return closed ? SimResponse.dropped() : withoutTenant(request);
+    return closed ? SimResponse.dropped() : told(null, request, strays.refused(request));
   }
 
   private @Nullable SimResponse handle(Tenant tenant, SimRequest request, boolean mayWait) {
@@ -249,12 +249,13 @@ public final class Simulator implements Service {
     if (e.isProblem()) {
       tenant.recorder().problem(e.text());
     }
-    return told(
-        operation,
-        request,
-        TenantFinder.isRuntime(request)
-            ? e.runtimeResponse(tenant.ids().next("err"))
-            : e.response());
+    return told(operation, request, shown(tenant, e, request));
+  }
+
+  private static SimResponse shown(Tenant tenant, ApiException e, SimRequest request) {
+    return TenantFinder.isRuntime(request)
+        ? e.runtimeResponse(tenant.ids().next("err"))
+        : e.response();
   }
 
   /** Tells the listeners of an answer that no script made and no fault has bent yet. */
@@ -275,32 +276,22 @@ public final class Simulator implements Service {
     return refused(tenant, failure, operation, request);
   }
 
-  private SimResponse withoutTenant(SimRequest request) {
-    String what = request.method() + " " + request.path();
-    if (TenantFinder.isRuntime(request)) {
-      ApiException refusal =
-          ApiException.problem(
-              401,
-              "unauthorized",
-              what + ": neither the body nor the credential is that of a tenant of this server",
-              Map.of());
-      strays.problem(refusal.text());
-      return told(null, request, refusal.runtimeResponse(ids.next("err")));
+  /** No listener hears of it: statuses such as 431 are those of HTTP, and not of the contract. */
+  @Override
+  public SimResponse broken(SimRequest head, int status, String code, String why) {
+    String text = head.method() + " " + head.path() + ": " + why;
+    ApiException refusal = ApiException.problem(status, code, text, Map.of("Connection", "close"));
+    Tenant tenant = finder.find(head);
+    if (tenant == null) {
+      return strays.refused(head, refusal);
     }
-    // a stray request is a problem of the tenant whose admin token it carries, if any
-    Tenant owner = finder.ofAdmin(request);
-    String text =
-        what + ": this server has no tenant \"" + TenantFinder.firstSegment(request) + "\"";
-    text += owner == null ? "" : ", and the credential is that of \"" + owner.id() + "\"";
-    text += "; " + tenantMaker + " makes one";
-    ApiException refusal = ApiException.problem(404, "tenant_not_found", text, Map.of());
-    if (owner == null) {
-      strays.problem(text);
-    } else {
-      owner.recorder().problem(text);
-      owner.note("stray", what + " -> 404");
-    }
-    return told(null, request, refusal.response());
+    tenant.recorder().problem(text);
+    SimResponse response = shown(tenant, refusal, head);
+    Instant now = tenant.now();
+    tenant
+        .recorder()
+        .add(new Exchange(null, head.recorded(), response, now, System.nanoTime()), now);
+    return response;
   }
 
   /**

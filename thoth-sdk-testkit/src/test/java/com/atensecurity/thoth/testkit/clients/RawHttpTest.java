@@ -11,9 +11,12 @@ import com.atensecurity.thoth.testkit.ScriptedAnswer;
 import com.atensecurity.thoth.testkit.clients.RawConnection.Answer;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +125,11 @@ class RawHttpTest {
       assertThat(script.send(post(gov, json(gov) + length, "")).readHead().status()).isEqualTo(100);
       assertThat(script.send(FLEET).read().status()).isEqualTo(500);
     }
+    String why =
+        ": the testkit itself failed: java.lang.NumberFormatException: For input string: \"few\"";
+    assertThat(gov.takeProblems())
+        .containsExactly(
+            "GET " + base(gov) + "/fleets" + why, "POST " + base(gov) + "/fleets" + why);
   }
 
   @Test
@@ -194,11 +202,67 @@ class RawHttpTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body())
         .isEqualTo(
-            "{\"error\":\"invalid_request\",\"message\":\"The body ends early, or its chunks are"
-                + " malformed\"}");
+            "{\"error\":\"invalid_request\",\"message\":\"POST "
+                + base(gov)
+                + "/fleets: the body ends early, or its chunks are malformed\"}");
+    assertThat(gov.takeProblems())
+        .containsExactly(
+            "POST " + base(gov) + "/fleets: the body ends early, or its chunks are malformed");
+    assertThat(gov.requests())
+        .extracting(RecordedRequest::toString)
+        .containsExactly("POST " + base(gov) + "/fleets -> 400");
+    assertThat(gov.timeline()).hasSize(1).allMatch(line -> line.contains("/fleets -> 400"));
   }
 
-  /** Who cannot be understood is no client of GovAPI: nothing is recorded, and no test fails. */
+  @Test
+  void aBodyThatEndsEarlyIsTheTestsProblem(GovApi gov) throws Exception {
+    String length = "Content-Length: " + (FLEET.length() + 1) + "\r\n";
+    try (Socket client = new Socket(gov.url().getHost(), gov.url().getPort())) {
+      client.setSoTimeout(60_000); // against a server that hangs, not a measure
+      byte[] request = post(gov, json(gov) + length, FLEET).getBytes(StandardCharsets.US_ASCII);
+      client.getOutputStream().write(request);
+      client.shutdownOutput();
+      byte[] answer = client.getInputStream().readAllBytes();
+      assertThat(new String(answer, StandardCharsets.UTF_8)).startsWith("HTTP/1.1 400 ");
+    }
+
+    assertThat(gov.takeProblems())
+        .containsExactly(
+            "POST " + base(gov) + "/fleets: the body ends early, or its chunks are malformed");
+  }
+
+  /** The tenant is that of the path, which may be all that can be read. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/endpoints/50%   |        | 400 | invalid_request | Bad Request",
+        "/endpoints/%zz   |        | 400 | invalid_request | Bad Request",
+        "/endpoints/a%00b |        | 400 | invalid_request | Bad Request",
+        "/endpoints | Content-Length: 1~Transfer-Encoding: chunked~ | 400 | invalid_request | Transfer-Encoding and Content-Length",
+        "/endpoints | Content-Length: 1~Content-Length: 2~ | 400 | invalid_request | Multiple Content-Lengths",
+        "/endpoints | Expect: tea~Content-Length: 0~ | 417 | expectation_failed | Expectation Failed"
+      })
+  void aRequestThatIsBrokenIsTheProblemOfTheTenantInItsPath(
+      String path, @Nullable String more, int status, String code, String why, GovApi gov)
+      throws Exception {
+    String headers = more == null ? "" : more.replace("~", "\r\n");
+    String request = get(gov, path).replace("Host: g\r\n", "Host: g\r\n" + headers);
+    String message = "GET " + base(gov) + path + ": this is no valid HTTP request: " + why;
+
+    Answer answer = answer(gov, request);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.body())
+        .isEqualTo("{\"error\":\"" + code + "\",\"message\":\"" + message + "\"}");
+    assertThat(gov.takeProblems()).containsExactly(message);
+    assertThat(gov.requests())
+        .extracting(RecordedRequest::toString)
+        .containsExactly("GET " + base(gov) + path + " -> " + status);
+    assertThat(gov.timeline()).hasSize(1);
+  }
+
+  /** Where no tenant can be read in it, no test fails. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -227,7 +291,7 @@ class RawHttpTest {
       Answer answer = connection.send(request.replace("~", "\r\n")).read();
 
       assertThat(answer.status()).as(name).isEqualTo(status);
-      assertThat(answer.body()).doesNotContain("\tat ");
+      assertThat(answer.body()).startsWith("{\"error\":\"").doesNotContain("\tat ");
       assertThat(connection.isClosedByTheServer()).isTrue();
     }
     assertThat(gov.requests()).isEmpty();
@@ -243,6 +307,11 @@ class RawHttpTest {
       assertThat(answer.status()).isEqualTo(431);
       assertThat(connection.isClosedByTheServer()).isTrue();
     }
+    assertThat(gov.takeProblems())
+        .containsExactly(
+            "GET "
+                + base(gov)
+                + "/fleets: this is no valid HTTP request: Request Header Fields Too Large");
   }
 
   @Test

@@ -19,6 +19,16 @@ public interface Service extends AutoCloseable {
   /** Answers a request, on a thread that may wait. */
   SimResponse handle(SimRequest request);
 
+  /**
+   * Answers what is no HTTP, or a request of which no more than the head could be read, and notes it.
+   *
+   * @param head what could be read
+   * @param status of HTTP
+   * @param code in the shape of the contract
+   * @param why in words
+   */
+  SimResponse broken(SimRequest head, int status, String code, String why);
+
   /** Hears of a request of which no more than the head was read, and what is answered. */
   default void unread(SimRequest head, SimResponse answer) {}
 

@@ -104,6 +104,16 @@ public final class ControlRoutes implements Service {
   }
 
   @Override
+  public SimResponse broken(SimRequest head, int status, String code, String why) {
+    if (isControl(head)) {
+      return refusal(status, code, why);
+    }
+    SimResponse answer = govApi.broken(head, status, code, why);
+    unread(head, answer);
+    return answer;
+  }
+
+  @Override
   public void unread(SimRequest head, SimResponse answer) {
     if (requestLog != null && !isControl(head)) {
       requestLog.unread(head, answer);

@@ -31,7 +31,7 @@ final class RequestLog {
         answer,
         answer.status() == 0
             ? " (the connection was reset before the body was read)"
-            : " (the body did not come whole)");
+            : " (it could not be read)");
   }
 
   private void line(SimRequest request, SimResponse answer, String mark) {
