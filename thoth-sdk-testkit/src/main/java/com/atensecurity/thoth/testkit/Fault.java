@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit;
 
+import com.atensecurity.thoth.testkit.internal.contract.AddedHeader;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse.Wire;
 import com.atensecurity.thoth.testkit.internal.faults.FaultPlan;
 import com.atensecurity.thoth.testkit.internal.faults.Trouble;
@@ -18,8 +19,8 @@ import java.util.Map;
 public final class Fault {
   private static final String CONTENT_TYPE = "Content-Type";
 
-  /** As often as chance has it. */
-  private static final int ALWAYS = Integer.MAX_VALUE;
+  /** Once, or as often as chance has it. */
+  private static final int UNSAID = 0;
 
   private final FaultPlan plan;
   private final int times;
@@ -32,7 +33,7 @@ public final class Fault {
   }
 
   private static Fault once(FaultPlan plan) {
-    return new Fault(plan, 1, 1);
+    return new Fault(plan, UNSAID, 1);
   }
 
   private static Fault answer(
@@ -41,6 +42,7 @@ public final class Fault {
       throw new IllegalArgumentException(
           "The status of a fault must be from 200 to 599, but is " + status);
     }
+    headers.forEach(AddedHeader::check);
     return once(FaultPlan.answer(description, status, headers, body));
   }
 
@@ -119,7 +121,7 @@ public final class Fault {
   /**
    * Too many requests: 429 in the contract's error shape, with {@code Retry-After}.
    *
-   * @param retryAfter when to come again; sent in whole seconds
+   * @param retryAfter when to come again; sent in whole seconds, rounded up
    * @return the fault
    */
   public static Fault rateLimit(Duration retryAfter) {
@@ -128,7 +130,7 @@ public final class Fault {
             429,
             Map.of(CONTENT_TYPE, "application/json"),
             error(429))
-        .header("Retry-After", String.valueOf(retryAfter.toSeconds()));
+        .header("Retry-After", String.valueOf(retryAfter.plusNanos(999_999_999).toSeconds()));
   }
 
   /** {@return no answer: the connection closes after the request was read} */
@@ -143,7 +145,9 @@ public final class Fault {
 
   /**
    * No answer: the connection is reset when the head of the request has come; so the body is not
-   * recorded, the operation takes no effect, and {@link #afterEffect()} does nothing. In the runtime API, whose paths name no tenant, it strikes nobody.
+   * recorded, the operation takes no effect, and {@link #afterEffect()} does nothing. In the runtime
+   * API, whose paths name no tenant, that takes a credential of the tenant, or the only tenant of the
+   * server; a request that only its body ties to the tenant is reset once that was read.
    *
    * @return the fault
    */
@@ -269,8 +273,11 @@ public final class Fault {
    * @param name the header name
    * @param value the value
    * @return the fault
+   * @throws IllegalArgumentException if the name or the value is none, or the header is {@code
+   *     Content-Length} or {@code Transfer-Encoding}, which are the server's
    */
   public Fault header(String name, String value) {
+    AddedHeader.check(name, value);
     Map<String, String> headers = new LinkedHashMap<>(plan.headers());
     headers.put(name, value);
     return new Fault(plan.withHeaders(headers), times, probability);
@@ -292,7 +299,7 @@ public final class Fault {
 
   /**
    * The same fault, by chance: each request is struck with this probability, however many come,
-   * unless {@link #times} limits it after this. {@link Faults#seed} makes it repeatable.
+   * unless {@link #times} limits it. {@link Faults#seed} makes it repeatable.
    *
    * @param chance more than 0 and less than 1
    * @return the fault
@@ -303,7 +310,7 @@ public final class Fault {
       throw new IllegalArgumentException(
           "probability(" + chance + "): it must be more than 0 and less than 1");
     }
-    return new Fault(plan, ALWAYS, chance);
+    return new Fault(plan, times, chance);
   }
 
   /**
@@ -329,7 +336,8 @@ public final class Fault {
   }
 
   int times() {
-    return times;
+    int usual = probability < 1 ? Integer.MAX_VALUE : 1;
+    return times == UNSAID ? usual : times;
   }
 
   double probability() {
@@ -339,7 +347,8 @@ public final class Fault {
   /** {@return the fault and how often it strikes, for messages} */
   @Override
   public String toString() {
-    String often = probability < 1 ? ", probability=" + probability : ", times=" + times;
+    String often = probability < 1 ? ", probability=" + probability : "";
+    often += probability < 1 && times == UNSAID ? "" : ", times=" + times();
     return "Fault[" + plan.description() + often + "]";
   }
 }

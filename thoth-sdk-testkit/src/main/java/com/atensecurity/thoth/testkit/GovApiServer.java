@@ -94,7 +94,8 @@ public final class GovApiServer implements AutoCloseable {
    * Returns the newest requests, up to 1,000, that named no tenant of this server and carried no
    * admin token of one. A request that carries a tenant's admin token is a {@linkplain
    * GovApi#problems() problem of that tenant} instead, and so fails its test. Nobody looks at the
-   * others unless a test does: nothing tells which test sent them.
+   * others unless a test does: nothing tells which test sent them. Requests of the runtime API, whose
+   * paths name no tenant, are for the only tenant of a server that has but one.
    *
    * @return one line each, oldest first
    */
@@ -131,7 +132,8 @@ public final class GovApiServer implements AutoCloseable {
 
     /**
      * Sets whether requests need no credential, as under the seed's {@code GOVAPI_SKIP_AUTH=true};
-     * false by default.
+     * false by default. A request of the runtime API then needs {@code tenant_id} in its body, unless
+     * the server has one tenant alone.
      *
      * @param skip true for no authentication
      * @return this builder

@@ -1,5 +1,6 @@
 package com.atensecurity.thoth.testkit;
 
+import com.atensecurity.thoth.testkit.internal.contract.AddedHeader;
 import com.atensecurity.thoth.testkit.internal.contract.SimResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -49,8 +50,11 @@ public final class ScriptedAnswer {
    * @param name the header name
    * @param value the value
    * @return the answer
+   * @throws IllegalArgumentException if the name or the value is none, or the header is {@code
+   *     Content-Length} or {@code Transfer-Encoding}, which are the server's
    */
   public ScriptedAnswer header(String name, String value) {
+    AddedHeader.check(name, value);
     Map<String, String> headers = new LinkedHashMap<>(response.headers());
     headers.put(name, value);
     return new ScriptedAnswer(

@@ -182,6 +182,40 @@ class AuthenticationTest {
     }
   }
 
+  /** Of the runtime API, whose paths name no tenant; with more than one, nothing tells which is meant. */
+  @Test
+  void whatNamesNoTenantIsForTheOnlyOne() throws Exception {
+    try (GovApiServer server = GovApiServer.builder().skipAuth(true).start()) {
+      GovApi gov = server.tenant("acme");
+      Wire wire = Wire.runtime(gov);
+
+      assertThat(wire.get("/v1/enforce/hold/x").text("error.code")).isEqualTo("HOLD_NOT_FOUND");
+      assertThat(wire.post("/v1/events/batch", "[]").status()).isEqualTo(202);
+      assertThat(wire.post("/v1/enforce", "{").text("error.code")).isEqualTo("INVALID_JSON");
+      assertThat(gov.requests()).hasSize(3);
+      assertThat(server.problems()).isEmpty();
+
+      server.tenant("globex");
+      assertThat(wire.get("/v1/enforce/hold/x").status()).isEqualTo(401);
+      assertThat(server.problems())
+          .containsExactly(
+              "GET /v1/enforce/hold/x: neither the body nor the credential is that of a tenant of"
+                  + " this server");
+    }
+  }
+
+  @Test
+  void aWrongKeyOfTheRuntimeApiIsRecordedAtTheOnlyTenant() throws Exception {
+    try (GovApiServer server = GovApiServer.start()) {
+      GovApi gov = server.tenant("acme");
+
+      assertThat(Wire.runtime(gov, "wrong").get("/v1/enforce/hold/x").status()).isEqualTo(401);
+
+      assertThat(gov.requests(Operation.GET_HOLD)).hasSize(1);
+      assertThat(server.problems()).isEmpty();
+    }
+  }
+
   @Test
   void credentialsAreRedactedInTheRecord(GovApi gov) throws Exception {
     Wire.to(gov).put("/settings", Secrets.pam(java.net.URI.create("https://pam.example")));

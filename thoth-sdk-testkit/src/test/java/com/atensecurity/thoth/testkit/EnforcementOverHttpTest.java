@@ -326,6 +326,7 @@ class EnforcementOverHttpTest {
   void aRequestOfNobodyIsTheServersProblem() throws Exception {
     try (GovApiServer server = GovApiServer.start()) {
       GovApi gov = server.createTenant();
+      server.createTenant(); // with one alone, it would be for that
 
       Answer answer = Wire.runtime(gov, "thoth_live_unknown").get("/v1/enforce/hold/x");
 

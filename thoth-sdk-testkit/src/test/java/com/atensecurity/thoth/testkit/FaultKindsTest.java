@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -434,5 +435,81 @@ class FaultKindsTest {
     assertThatThrownBy(() -> gov.faults().chaos(probability, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("chaos(" + probability + ", 3): the probability must be from 0 to less than 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT1S, 1", "PT1.5S, 2", "PT0.5S, 1", "PT0.000000001S, 1"})
+  void whoIsToldToComeAgainDoesNotComeTooEarly(Duration wait, String seconds, GovApi gov)
+      throws Exception {
+    gov.faults().on(Operation.LIST_FLEETS, Fault.rateLimit(wait));
+
+    assertThat(Wire.to(gov).get("/fleets").response().headers().firstValue("Retry-After"))
+        .contains(seconds);
+  }
+
+  @Test
+  void aRequestOfTheRuntimeApiIsCutOffByItsCredential(GovApi gov) {
+    gov.faults().on(Operation.ENFORCE, Fault.resetBeforeBody());
+
+    assertThatThrownBy(() -> RuntimeCalls.enforce(gov, "pay", "")).isInstanceOf(IOException.class);
+
+    assertThat(gov.requests(Operation.ENFORCE))
+        .hasSize(1)
+        .allMatch(request -> request.body().isEmpty());
+  }
+
+  @Test
+  void aRequestOfTheRuntimeApiThatOnlyItsBodyNamesIsResetAfterIt(GovApi gov) {
+    gov.skipAuth(true);
+    gov.faults().on(Operation.ENFORCE, Fault.resetBeforeBody());
+    String body = RuntimeCalls.request(gov, "pay", "");
+
+    assertThatThrownBy(() -> Wire.runtime(gov).post("/v1/enforce", body))
+        .isInstanceOf(IOException.class);
+
+    assertThat(gov.requests(Operation.ENFORCE))
+        .hasSize(1)
+        .allMatch(request -> request.body().equals(body));
+  }
+
+  @Test
+  void howOftenAndHowLikelyAreSaidInAnyOrder(GovApi gov) throws Exception {
+    Fault fault = Fault.status(503).times(1).probability(0.9);
+    assertThat(fault).hasToString("Fault[status 503, probability=0.9, times=1]");
+    assertThat(Fault.status(503).probability(0.9).times(1)).hasToString(fault.toString());
+    gov.faults().on(Operation.CREATE_FLEET, fault);
+
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      statuses.add(Wire.to(gov).post("/fleets", "{\"name\":\"eu\"}").status());
+    }
+
+    assertThat(statuses).containsOnlyOnce(503);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      value = {
+        "Bad Header => 1 => The header name \"Bad Header\" must be of letters, digits and !#$%&'*+-.^_`|~",
+        "content-Length => 3 => The header content-Length is the server's, as it says where the body ends; Fault.truncateBody() ends one early",
+        "Transfer-Encoding => chunked => The header Transfer-Encoding is the server's, as it says where the body ends; Fault.truncateBody() ends one early",
+        "X-A => a~b => The value of the header X-A must be of ISO 8859-1, without line breaks and other control characters"
+      })
+  void aHeaderThatCannotBeSentIsRefusedWhenItIsPlanned(String name, String value, String why) {
+    String sent = value.replace("~", "\r\n");
+
+    assertThatThrownBy(() -> Fault.status(503).header(name, sent)).hasMessage(why);
+    assertThatThrownBy(() -> ScriptedAnswer.ok("{}").header(name, sent)).hasMessage(why);
+  }
+
+  @Test
+  void aLocationAndAContentTypeAreHeadersToo() {
+    String why = " must be of ISO 8859-1, without line breaks and other control characters";
+
+    assertThatThrownBy(() -> Fault.redirect(307, "/\r\nX: y"))
+        .hasMessage("The value of the header Location" + why);
+    assertThatThrownBy(() -> Fault.contentType("\u20ac"))
+        .hasMessage("The value of the header Content-Type" + why);
   }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,11 @@ class VisitTest {
 
     @Override
     public SimResponse handleAtOnce(SimRequest request) {
-      return told("at once");
+      String length = request.header("X-Answer-Length");
+      return length == null
+          ? told("at once")
+          : new SimResponse(
+              200, Map.of("Content-Length", length), new byte[1], SimResponse.Wire.WHOLE);
     }
 
     @Override
@@ -37,7 +42,7 @@ class VisitTest {
 
     @Override
     public SimResponse broken(SimRequest head, int status, String code, String why) {
-      return told(status + " " + code + ": " + why);
+      return told(status + " " + code + ": " + why.replace("\"", ""));
     }
 
     private static SimResponse told(String when) {
@@ -65,6 +70,20 @@ class VisitTest {
 
       assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body())
           .isEqualTo('"' + answer + '"');
+    }
+  }
+
+  /** Jetty cannot make a number of it; nobody has to wait for what is never sent. */
+  @Test
+  void anAnswerThatCannotBeSentIsAFailure() throws Exception {
+    try (Door door = new Door(Listener.loopback(), new Telling())) {
+      HttpRequest request =
+          HttpRequest.newBuilder(door.url()).header("X-Answer-Length", "few").build();
+
+      assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body())
+          .startsWith(
+              "\"500 testkit_failure: the testkit itself failed: java.lang.NumberFormatException:"
+                  + " For input string: few on ");
     }
   }
 

@@ -1,11 +1,17 @@
 package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.Operation;
+import com.atensecurity.thoth.testkit.internal.contract.ApiException;
 import com.atensecurity.thoth.testkit.internal.contract.Call;
+import com.atensecurity.thoth.testkit.internal.contract.Contract;
+import com.atensecurity.thoth.testkit.internal.contract.Query;
 import com.atensecurity.thoth.testkit.internal.contract.Reply;
+import com.atensecurity.thoth.testkit.internal.contract.SimRequest;
+import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Which part of a tenant's state answers which operation. Thread-safe. */
 final class Handlers {
@@ -161,5 +167,19 @@ final class Handlers {
       throw new IllegalStateException("Nothing answers " + call.operation());
     }
     return tenant.locked(() -> handler.apply(call));
+  }
+
+  /** What a read without further parameters would show now; null if it cannot be read so. */
+  byte @Nullable [] read(Operation operation) {
+    Map<String, String> path = Map.of("tenant_id", tenant.id());
+    String target = operation.path().replace("{tenant_id}", tenant.id());
+    SimRequest request = new SimRequest("GET", target, Map.of(), new byte[0], () -> false);
+    try {
+      Query query = Contract.query(operation, request);
+      Call call = new Call(operation, path, query, new JsonObject(), request, "admin");
+      return handle(call).response().body();
+    } catch (ApiException e) {
+      return null;
+    }
   }
 }

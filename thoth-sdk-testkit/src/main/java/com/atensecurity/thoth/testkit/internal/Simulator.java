@@ -2,7 +2,6 @@ package com.atensecurity.thoth.testkit.internal;
 
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.TestClock;
-import com.atensecurity.thoth.testkit.internal.contract.AnswerListener;
 import com.atensecurity.thoth.testkit.internal.contract.ApiException;
 import com.atensecurity.thoth.testkit.internal.contract.Call;
 import com.atensecurity.thoth.testkit.internal.contract.Contract;
@@ -20,7 +19,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -31,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Simulator implements Service {
-  /** Found on the class path once; there are none but where this project tests itself. */
-  private static final List<AnswerListener> LISTENERS =
-      ServiceLoader.load(AnswerListener.class, Simulator.class.getClassLoader()).stream()
-          .map(ServiceLoader.Provider::get)
-          .toList();
-
   private static final String ID_FORM = "(?!v1$)(?=.{1,63}$)[a-z0-9]+(-[a-z0-9]+)*";
 
   private static final Set<Operation> BACKFILLS =
@@ -131,7 +123,7 @@ public final class Simulator implements Service {
   }
 
   private SimResponse ofNobody(SimRequest request) {
-    return closed ? SimResponse.dropped() : told(null, request, strays.refused(request));
+    return closed ? SimResponse.dropped() : Listeners.told(null, request, strays.refused(request));
   }
 
   private @Nullable SimResponse handle(Tenant tenant, SimRequest request, boolean mayWait) {
@@ -177,10 +169,10 @@ public final class Simulator implements Service {
     return new Strike(tenant, request, () -> answer(tenant, match, request)).by(fault);
   }
 
-  /** What names no tenant in its path is not cut off. What else strikes it is kept for later. */
+  /** Whose tenant only the body tells is not cut off. What else strikes it is kept for later. */
   @Override
   public boolean cutsOff(SimRequest head) {
-    Tenant tenant = tenants.get(TenantFinder.firstSegment(head.target()));
+    Tenant tenant = finder.find(head);
     if (tenant == null || !tenant.faults().mayCutOff()) {
       return false;
     }
@@ -217,7 +209,9 @@ public final class Simulator implements Service {
     Operation operation = match.operation();
     if (operation == Operation.PAM_CALLBACK) {
       SimResponse scripted = tenant.scripts().next(operation);
-      return scripted == null ? told(operation, request, tenant.pam().receive(request)) : scripted;
+      return scripted == null
+          ? Listeners.told(operation, request, tenant.pam().receive(request))
+          : scripted;
     }
     Contract.headers(operation, request);
     String caller = tenant.locked(() -> tenant.gate().check(operation, match.path(), request));
@@ -229,7 +223,7 @@ public final class Simulator implements Service {
       return scripted;
     }
     Call call = new Call(operation, match.path(), query, body, request, caller);
-    return told(operation, request, tenant.handlers().handle(call).response());
+    return Listeners.told(operation, request, tenant.handlers().handle(call).response());
   }
 
   private static void noteUnknown(Tenant tenant, Operation operation, JsonObject body) {
@@ -249,22 +243,13 @@ public final class Simulator implements Service {
     if (e.isProblem()) {
       tenant.recorder().problem(e.text());
     }
-    return told(operation, request, shown(tenant, e, request));
+    return Listeners.told(operation, request, shown(tenant, e, request));
   }
 
   private static SimResponse shown(Tenant tenant, ApiException e, SimRequest request) {
     return TenantFinder.isRuntime(request)
         ? e.runtimeResponse(tenant.ids().next("err"))
         : e.response();
-  }
-
-  /** Tells the listeners of an answer that no script made and no fault has bent yet. */
-  private static SimResponse told(
-      @Nullable Operation operation, SimRequest request, SimResponse response) {
-    for (AnswerListener listener : LISTENERS) {
-      listener.answered(operation, request, response);
-    }
-    return response;
   }
 
   private static SimResponse broken(
@@ -299,21 +284,7 @@ public final class Simulator implements Service {
    * no fault strikes. Null if the operation cannot be read so.
    */
   public byte @Nullable [] read(Tenant tenant, Operation operation) {
-    SimRequest request =
-        new SimRequest(
-            "GET",
-            operation.path().replace("{tenant_id}", tenant.id()),
-            Map.of(),
-            new byte[0],
-            () -> false);
-    try {
-      Query query = Contract.query(operation, request);
-      Map<String, String> path = Map.of("tenant_id", tenant.id());
-      Call call = new Call(operation, path, query, new JsonObject(), request, "admin");
-      return tenant.handlers().handle(call).response().body();
-    } catch (ApiException e) {
-      return null;
-    }
+    return tenant.handlers().read(operation);
   }
 
   /** Drops every request that hangs or is still to come, and stops sending. */

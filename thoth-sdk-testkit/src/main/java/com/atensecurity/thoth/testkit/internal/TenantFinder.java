@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose a request is: the tenant of the path, and in the runtime API, whose paths name none, the
- * tenant of the body, of the credential, or of the hold token. Thread-safe.
+ * tenant of the body, of the credential, or of the hold token, or the only one there is.
+ * Thread-safe.
  */
 final class TenantFinder {
   private static final String RUNTIME = "/v1/";
@@ -36,9 +37,13 @@ final class TenantFinder {
     if (!isRuntime(request)) {
       return tenants.get(firstSegment(request));
     }
-    JsonObject body = JsonObject.readFirst(request.body());
-    Tenant named = tenants.get(body.text("tenant_id", body.text("tenantId", "")));
+    Tenant named = request.body().length == 0 ? null : ofBody(request);
     return named == null ? ofTokens(request) : named;
+  }
+
+  private @Nullable Tenant ofBody(SimRequest request) {
+    JsonObject body = JsonObject.readFirst(request.body());
+    return tenants.get(body.text("tenant_id", body.text("tenantId", "")));
   }
 
   private @Nullable Tenant ofTokens(SimRequest request) {
@@ -49,7 +54,8 @@ final class TenantFinder {
       }
     }
     String path = request.path();
-    return owner(path.substring(path.lastIndexOf('/') + 1));
+    Tenant holder = owner(path.substring(path.lastIndexOf('/') + 1));
+    return holder == null && tenants.size() == 1 ? tenants.values().iterator().next() : holder;
   }
 
   private @Nullable Tenant owner(String token) {

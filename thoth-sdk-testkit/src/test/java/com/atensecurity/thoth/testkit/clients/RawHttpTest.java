@@ -7,7 +7,6 @@ import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.HangingRequest;
 import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.RecordedRequest;
-import com.atensecurity.thoth.testkit.ScriptedAnswer;
 import com.atensecurity.thoth.testkit.clients.RawConnection.Answer;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.io.IOException;
@@ -111,25 +110,6 @@ class RawHttpTest {
       }
     }
     assertThat(gov.requests(Operation.CREATE_FLEET)).hasSize(MORE_THAN_THREADS);
-  }
-
-  /** Jetty cannot make a number of it; nobody has to wait for what is never sent. */
-  @Test
-  void anAnswerThatCannotBeSentIsAFailure(GovApi gov) throws Exception {
-    gov.faults().on(Operation.LIST_FLEETS, Fault.status(503).header("Content-Length", "few"));
-    gov.answer(Operation.CREATE_FLEET, ScriptedAnswer.ok("{}").header("Content-Length", "few"));
-    String length = "Content-Length: " + FLEET.length() + "\r\nExpect: 100-continue\r\n";
-    try (RawConnection fault = new RawConnection(gov);
-        RawConnection script = new RawConnection(gov)) {
-      assertThat(fault.send(get(gov, "/fleets")).read().status()).isEqualTo(500);
-      assertThat(script.send(post(gov, json(gov) + length, "")).readHead().status()).isEqualTo(100);
-      assertThat(script.send(FLEET).read().status()).isEqualTo(500);
-    }
-    String why =
-        ": the testkit itself failed: java.lang.NumberFormatException: For input string: \"few\"";
-    assertThat(gov.takeProblems())
-        .containsExactly(
-            "GET " + base(gov) + "/fleets" + why, "POST " + base(gov) + "/fleets" + why);
   }
 
   @Test

@@ -35,7 +35,7 @@ record FaultForm(@Nullable Operation operation, Fault fault, @Nullable Long seed
           entry("content_type", "such as text/plain"),
           entry("body", "a string, sent as it is, or any JSON"),
           entry("location", "the URL that a redirect names"),
-          entry("retry_after", "a positive ISO 8601 duration, sent in whole seconds"),
+          entry("retry_after", "a positive ISO 8601 duration, sent in whole seconds, rounded up"),
           entry("duration", "a positive ISO 8601 duration, such as PT2S"),
           entry("off", "an ISO 8601 duration: PT10M is ahead, -PT10M is behind"));
 
