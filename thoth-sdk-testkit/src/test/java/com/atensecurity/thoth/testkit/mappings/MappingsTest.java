@@ -98,6 +98,12 @@ class MappingsTest {
   void whatTheCallerNamesComesBack() throws Exception {
     assertThat(wireMock.send("GET", "/zeta/thoth/fleets/fleet-9", "").json().text("fleet_id"))
         .isEqualTo("fleet-9");
+    assertThat(
+            wireMock
+                .send("GET", "/zeta/thoth/fleets/a%22b%20c+%C3%A9%2Fd", "")
+                .json()
+                .text("fleet_id"))
+        .isEqualTo("a\"b c+\u00e9/d");
     JsonObject registered =
         wireMock
             .send("POST", "/zeta/thoth/endpoints", "{\"endpoint_id\":\"a \\\"b\\\" {{now}}\"}")

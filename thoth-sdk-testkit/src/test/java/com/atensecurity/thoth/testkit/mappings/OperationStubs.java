@@ -47,7 +47,9 @@ final class OperationStubs {
                     name + fromBody(member.getKey(), literal)));
       }
     }
-    return text;
+    return text.replaceAll(
+        "\"\\{\\{request\\.path\\.(\\w+)}}\"",
+        "{{toJson (urlEncode (replace request.path.$1 '+' '%2B') decode=true)}} ");
   }
 
   /**
