@@ -311,8 +311,12 @@ public final class Verification {
     Verification missing = expected.get(found);
     List<Exchange> candidates = missing.candidates();
     text.append("\nbut number ").append(found + 1);
-    if (candidates.stream().anyMatch(missing::fits)) {
-      text.append(" came only before number ").append(found).append('.');
+    List<Exchange> fitting = candidates.stream().filter(missing::fits).toList();
+    if (!fitting.isEmpty()) {
+      // none came later, or it would have been found
+      boolean itself = last != null && fitting.contains(last);
+      text.append(" came only ").append(itself ? "as" : "before").append(" number ").append(found);
+      text.append(itself ? " itself, or before it; each is one of its own." : ".");
     } else {
       text.append(" never came.").append(missing.nearestMiss(candidates));
     }

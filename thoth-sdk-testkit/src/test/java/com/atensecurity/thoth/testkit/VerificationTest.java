@@ -270,6 +270,22 @@ class VerificationTest {
   }
 
   @Test
+  void oneCallIsNotTwoInARow() throws Exception {
+    Wire.to(gov).get("/settings");
+
+    fails(
+        () ->
+            gov.verifyInOrder(
+                gov.verify(Operation.GET_SETTINGS), gov.verify(Operation.GET_SETTINGS)),
+        "Expected in this order:",
+        "  1. getSettings (GET /{tenant_id}/thoth/settings)",
+        "  2. getSettings (GET /{tenant_id}/thoth/settings)",
+        "but number 2 came only as number 1 itself, or before it; each is one of its own.",
+        "What happened at tenant acme, oldest first:",
+        "> " + AT + "request  GET /acme/thoth/settings -> 200 {}");
+  }
+
+  @Test
   void aVerificationWithoutAnEndIsAProblem() {
     gov.verify(Operation.CREATE_FLEET).withBody("{}");
 
@@ -439,7 +455,8 @@ class VerificationTest {
         .hasMessageStartingWith(
             "Expected "
                 + CREATE
-                + " at least once, but it never came.\nOperations that were requested: getSettings\n"
+                + " at least once, but it never came.\n"
+                + "Operations that were requested: getSettings\n"
                 + gone
                 + "\nWhat");
     assertThatThrownBy(() -> gov.verifyInOrder(gov.verify(Operation.CREATE_FLEET)))
