@@ -490,7 +490,9 @@ public final class GovApi {
   /**
    * Returns which members of requests the contract does not name, such as one that is misspelt
    * beyond recognition. They are answered as if they were not there. See {@link
-   * #unknownMembersFail}, which makes them problems. The newest 1,000 are kept.
+   * #unknownMembersFail}, which makes them problems. New endpoint ids with other characters than
+   * the seed has them (lower-case letters, digits and hyphens) are here, too. The newest 1,000 are
+   * kept.
    *
    * @return one line each, oldest first; empty if there was none
    */

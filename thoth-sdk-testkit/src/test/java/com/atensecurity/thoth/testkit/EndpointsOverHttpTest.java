@@ -1,11 +1,14 @@
 package com.atensecurity.thoth.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.testkit.Wire.Answer;
 import com.atensecurity.thoth.testkit.junit5.GovApiTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GovApiTest
 class EndpointsOverHttpTest {
@@ -185,5 +188,58 @@ class EndpointsOverHttpTest {
     assertThat(stats(gov)).isEqualTo("1 0");
     gov.behave(Misbehaviour.STATS_FROZEN);
     assertThat(stats(gov)).isEqualTo("2 0");
+  }
+
+  /** The seed has lower-case letters, digits and hyphens; what a GovAPI does beyond is not known. */
+  @ParameterizedTest
+  @ValueSource(strings = {"EP_1!", "\u00e9", "ep 1", "ep/1", "."})
+  void anIdOfAnotherFormIsAWarning(String id, GovApi gov) throws Exception {
+    String body = "{\"endpoint_id\":\"" + id + "\",\"hostname\":\"h\"}";
+
+    assertThat(Wire.to(gov).post("/endpoints", body).status()).isEqualTo(201);
+    assertThat(Wire.to(gov).post("/endpoints", body).status()).isEqualTo(200);
+
+    assertThat(gov.warnings())
+        .containsExactly(
+            "registerEndpoint (POST /{tenant_id}/thoth/endpoints): the endpoint_id \""
+                + id
+                + "\" has other characters than lower-case letters, digits and hyphens");
+    assertThat(gov.timeline().toString()).contains(" warning  registerEndpoint (POST ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stats", "\\u0000", "ep\\u00001", "ep-\\ud800"})
+  void anIdThatNoPathReachesIsRefused(String id, GovApi gov) throws Exception {
+    String body = "{\"endpoint_id\":\"" + id + "\",\"hostname\":\"h\"}";
+
+    Answer answer = Wire.to(gov).post("/endpoints", body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(gov.takeProblems())
+        .containsExactly(
+            "registerEndpoint (POST /{tenant_id}/thoth/endpoints): no path reaches the endpoint_id "
+                + (id.equals("stats")
+                    ? "\"stats\", as GET /endpoints/stats is getEndpointStats"
+                    : "that has U+0000 or half a surrogate pair"));
+    assertThat(gov.warnings()).isEmpty();
+    assertThat(Wire.to(gov).get("/endpoints").body()).isEqualTo("{\"data\":[]}");
+  }
+
+  @Test
+  void anIdAsTheSeedHasItIsNoWarning(GovApi gov) throws Exception {
+    Wire.to(gov).post("/endpoints", "{\"endpoint_id\":\"ep-e2e-01\",\"hostname\":\"Host.1\"}");
+
+    assertThat(gov.warnings()).isEmpty();
+  }
+
+  @Test
+  void aSeedHasAnIdThatAPathReaches(GovApi gov) {
+    EndpointSeed stats = gov.given().endpoint("stats");
+
+    assertThatThrownBy(stats::put)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "given: registerEndpoint (POST /{tenant_id}/thoth/endpoints): no path reaches the"
+                + " endpoint_id \"stats\", as GET /endpoints/stats is getEndpointStats");
   }
 }

@@ -5,6 +5,7 @@ import com.atensecurity.thoth.testkit.internal.contract.ApiException;
 import com.atensecurity.thoth.testkit.internal.contract.Call;
 import com.atensecurity.thoth.testkit.internal.contract.Reply;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Registered endpoints, their check-ins and counters. Guarded by the tenant's lock. */
 final class EndpointsResource {
+  /** Of the seed, which does not say whether a GovAPI refuses what is not so. */
+  private static final String SEED_FORM = "[a-z0-9-]+";
+
   private final Tenant tenant;
   private final Map<String, EndpointState> endpoints = new LinkedHashMap<>();
   private @Nullable JsonObject frozenStats;
@@ -41,7 +45,15 @@ final class EndpointsResource {
   Reply register(Call call) {
     String id = call.body().text("endpoint_id", "");
     Instant now = tenant.now();
+    checkReachable(call, id);
     EndpointState known = endpoints.get(id);
+    if (known == null && !id.matches(SEED_FORM)) {
+      tenant.warn(
+          call.operation()
+              + ": the endpoint_id \""
+              + id
+              + "\" has other characters than lower-case letters, digits and hyphens");
+    }
     EndpointState endpoint = known == null ? new EndpointState(id, now) : known;
     endpoints.put(id, endpoint);
     double before = endpoint.riskScore();
@@ -55,6 +67,18 @@ final class EndpointsResource {
     noteRisk(endpoint, before);
     JsonObject shown = endpoint.shown(now);
     return known == null ? Reply.created(shown) : Reply.ok(shown);
+  }
+
+  private static void checkReachable(Call call, String id) {
+    String why = null;
+    if (id.equals("stats")) {
+      why = "\"stats\", as GET /endpoints/stats is getEndpointStats";
+    } else if (id.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+      why = "that has U+0000 or half a surrogate pair";
+    }
+    if (why != null) {
+      throw ApiException.violation(call.operation() + ": no path reaches the endpoint_id " + why);
+    }
   }
 
   Reply checkIn(Call call) {

@@ -287,6 +287,12 @@ public final class Tenant {
     recorder.note(now(), kind, text);
   }
 
+  /** Warns the test of what is answered all the same. */
+  void warn(String text) {
+    recorder.warning(text);
+    note("warning", text);
+  }
+
   Ids ids() {
     return ids;
   }

@@ -39,7 +39,7 @@ final class Records {
         tenants.on(
             "GET",
             "/warnings",
-            "members of requests that the contract does not name",
+            "members of requests that the contract does not name, and endpoint ids of another form",
             (gov, asked) -> new JsonObject().with("warnings", gov.warnings())),
         tenants.on(
             "GET",
