@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -178,9 +179,14 @@ final class StandaloneServer {
         root = root.getCause();
       }
       throw new CannotStart(
-          "cannot listen on " + listener.host() + ":" + listener.port() + ": " + root.getMessage(),
-          e);
+          "cannot listen on " + listener.host() + ":" + listener.port() + ": " + why(root), e);
     }
+  }
+
+  private static String why(Throwable root) {
+    return root instanceof UnresolvedAddressException
+        ? "there is no such host"
+        : Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
   }
 
   private static Listener listener(Arguments arguments, Listener.@Nullable Tls tls) {

@@ -60,6 +60,7 @@ class ControlRoutesTest {
           GET    /nothing               |                              | unknown_route      | GET /_control/nothing is no control route; GET /_control lists them
           PATCH  /tenants/acme/clock    |                              | method_not_allowed | PATCH /_control/tenants/acme/clock: this path allows GET, POST
           POST   /tenants               | {                            | invalid_json       | The body is not JSON at line 1, column 2
+          POST   /tenants               | {"tenant":"a","tenant":"b"}  | invalid_json       | The body is JSON with the same member twice at line 1, column 23
           POST   /tenants               | []                           | invalid_request    | The body must be a JSON object, but is an array
           POST   /tenants               | 7                            | invalid_request    | The body must be a JSON object, but is 7
           POST   /tenants               | {"tenant":"v1"}              | invalid_request    | The tenant id "v1" must be 1 to 63 lower-case letters and digits with single hyphens between them, other than v1, which is the path of the runtime API
@@ -146,7 +147,7 @@ class ControlRoutesTest {
           {"kind":"api_key","permissions":["read"],"fleet_id":"f"} | given: No fleet "f"
           {"kind":"api_key","permissions":["read"],"name":7} | name must be a string that is not blank, but is 7
           {"kind":"decision","decision":"MAYBE"}        | decision must be one of ALLOW, STEP_UP, BLOCK, but is "MAYBE"
-          [{"kind":"fleet","name":"eu"},{"kind":"fleet"}] | [1]: name is required, as a string
+          [{"kind":"fleet","name":"eu"},{"kind":"fleet"}] | [1]: name is required, as a string; what stands before it was given
           """)
   void aWrongSeedIsExplained(String body, String message) throws Exception {
     refused("POST /tenants/acme/given", body, "invalid_request", message);
@@ -587,5 +588,33 @@ class ControlRoutesTest {
     assertThat(program.ask("POST", "/tenants/acme/verify", verify).body())
         .contains("the path parameter fleet_id=[redacted]")
         .doesNotContain(key, "hunter2");
+  }
+
+  @Test
+  void whatAnArrayGaveBeforeItWasRefusedIsSaid() throws Exception {
+    String seeds =
+        "[{\"kind\":\"endpoint\",\"endpoint_id\":\"ep-1\"},{\"kind\":\"approval\",\"reason\":7}]";
+    assertThat(TestJson.at(program.ask("POST", "/tenants/acme/given", seeds).body(), "message"))
+        .isEqualTo(
+            "[1]: reason must be a string that is not blank, but is 7; what stands before it was"
+                + " given");
+    String decision = "{\"kind\":\"decision\",\"decision\":\"BLOCK\",\"reason_code\":7}";
+    assertThat(TestJson.at(program.ask("POST", "/tenants/acme/given", decision).body(), "message"))
+        .isEqualTo("reason_code must be a string that is not blank, but is 7");
+
+    assertThat(tenant("GET", "/problems", "")).isEqualTo("{\"problems\":[]}");
+  }
+
+  @Test
+  void whoMayDeliverAnywhereIsToldByTheOption() throws Exception {
+    program.govApi(
+        "PUT",
+        "/settings",
+        "{\"webhook\":{\"enabled\":true,\"url\":\"https://siem.test\",\"secret\":\""
+            + Secrets.WEBHOOK
+            + "\"}}");
+    assertThat(TestJson.at(program.govApi("POST", "/settings/webhook/test", "").body(), "error"))
+        .isEqualTo(
+            "the testkit delivers to loopback only; --deliver-anywhere lets it send to siem.test");
   }
 }

@@ -66,6 +66,13 @@ class StandaloneServerTest {
   }
 
   @Test
+  void aHostThatIsNoneIsOneLineAndExitCode1() {
+    assertThat(program.run("--host", "govapi.invalid")).isEqualTo(1);
+    assertThat(program.err())
+        .endsWith("thoth-govapi: cannot listen on govapi.invalid:0: there is no such host\n");
+  }
+
+  @Test
   void anAuthorityThatCannotBeWrittenIsOneLineAndExitCode1() {
     String file = directory.resolve("missing").resolve("ca.pem").toString();
 

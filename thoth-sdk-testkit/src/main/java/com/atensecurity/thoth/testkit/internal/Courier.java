@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Courier implements AutoCloseable {
   private static final String BAD_BEARER = "pam.request_auth_token is not usable as a header";
   private static final String NOT_LOOPBACK =
-      "the testkit delivers to loopback only; GovApiServer.builder().deliverAnywhere(true) lets it"
-          + " send to ";
+      "the testkit delivers to loopback only; %s lets it send to %s";
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|\\[::1]|127(\\.[0-9]{1,3}){3}", Pattern.CASE_INSENSITIVE);
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]+");
@@ -32,6 +31,7 @@ final class Courier implements AutoCloseable {
             return thread;
           });
   private final boolean anywhere;
+  private volatile String anywhereBy = "GovApiServer.builder().deliverAnywhere(true)";
 
   /** Made for the first request, because that takes as long as to start a server. */
   private @Nullable HttpClient http;
@@ -39,6 +39,11 @@ final class Courier implements AutoCloseable {
   /** Sends to hosts other than loopback only if told so. */
   Courier(boolean anywhere) {
     this.anywhere = anywhere;
+  }
+
+  /** Says how it is told so. */
+  void anywhereBy(String what) {
+    anywhereBy = what;
   }
 
   ExecutorService executor() {
@@ -74,7 +79,7 @@ final class Courier implements AutoCloseable {
     }
     String host = url.getHost();
     if (!anywhere && (host == null || !LOOPBACK.matcher(host).matches())) {
-      return failed(destination, type, message.id(), NOT_LOOPBACK + host);
+      return failed(destination, type, message.id(), NOT_LOOPBACK.formatted(anywhereBy, host));
     }
     return exchange(destination, type, message, request);
   }

@@ -84,9 +84,10 @@ public final class Simulator implements Service {
     return tenant;
   }
 
-  /** Says what makes a tenant, for those who ask for one that is not there. */
-  public void tenantsComeFrom(String what) {
-    strays.tenantsComeFrom(what);
+  /** Says what makes a tenant that is not there, and what lets it deliver beyond loopback. */
+  public void waysOut(String tenants, String anywhere) {
+    strays.tenantsComeFrom(tenants);
+    courier.anywhereBy(anywhere);
   }
 
   /** The newest problems with requests that name no tenant and carry no tenant's admin token. */
@@ -232,8 +233,7 @@ public final class Simulator implements Service {
       if (tenant.options().unknownMembersFail()) {
         tenant.recorder().problem(text);
       } else {
-        tenant.recorder().warning(text);
-        tenant.note("warning", text);
+        tenant.warn(text);
       }
     }
   }

@@ -36,7 +36,9 @@ public final class JsonTree {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new JsonSyntaxException("not JSON" + place(e.getLocation()));
+      boolean twice = e.getOriginalMessage().startsWith("Duplicate");
+      throw new JsonSyntaxException(
+          (twice ? "JSON with the same member twice" : "not JSON") + place(e.getLocation()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -42,7 +42,7 @@ public final class ControlRoutes implements Service {
     this.govApi = simulator;
     this.tenants = new Tenants(server, simulator);
     this.faults = new FaultRoutes(tenants);
-    simulator.tenantsComeFrom("POST " + PREFIX + "/tenants");
+    simulator.waysOut("POST " + PREFIX + "/tenants", "--deliver-anywhere");
     routes.add(
         new Route(
             "GET",

@@ -6,6 +6,7 @@ import com.atensecurity.thoth.testkit.Operation;
 import com.atensecurity.thoth.testkit.ScriptedAnswer;
 import com.atensecurity.thoth.testkit.internal.json.JsonObject;
 import com.atensecurity.thoth.testkit.internal.standalone.Route.Asked;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -62,10 +63,16 @@ final class ScriptRoutes {
   }
 
   private static JsonObject give(GovApi gov, Asked asked) {
-    List<JsonObject> given =
-        Form.each(asked.body()).stream()
-            .map(form -> form.placed(its -> SeedKinds.put(gov, its)))
-            .toList();
+    List<JsonObject> given = new ArrayList<>();
+    for (Form form : Form.each(asked.body())) {
+      try {
+        given.add(form.placed(its -> SeedKinds.put(gov, its)));
+      } catch (IllegalArgumentException e) {
+        // what was given cannot be taken back
+        String before = given.isEmpty() ? "" : "; what stands before it was given";
+        throw new IllegalArgumentException(e.getMessage() + before, e);
+      }
+    }
     return new JsonObject().with("given", given);
   }
 

@@ -198,6 +198,8 @@ final class SeedKinds {
   }
 
   private static JsonObject approval(GovApi gov, Form form) {
+    TOOL_CALL.forEach(form::text);
+    Duration ttl = form.has("ttl") ? form.positive("ttl") : null;
     ApprovalOpening opening = gov.openApproval();
     given(form, "agent_id", opening::agent);
     given(form, "endpoint_id", opening::endpoint);
@@ -205,7 +207,7 @@ final class SeedKinds {
     given(form, "tool_name", opening::tool);
     given(form, "risk_tier", opening::riskTier);
     given(form, "reason", opening::reason);
-    opening = form.has("ttl") ? opening.ttl(form.positive("ttl")) : opening;
+    opening = ttl == null ? opening : opening.ttl(ttl);
     OpenedApproval opened = opening.open();
     return new JsonObject()
         .with("approval_id", opened.approvalId())
@@ -216,6 +218,7 @@ final class SeedKinds {
   }
 
   private static JsonObject decision(GovApi gov, Form form) {
+    with("reason_code").forEach(form::text);
     DecisionRecording recording = gov.recordDecision(form.word("decision", Decision.class));
     given(form, "agent_id", recording::agent);
     given(form, "endpoint_id", recording::endpoint);
