@@ -82,8 +82,9 @@ class GoClientsTest {
             "mdm sync: succeeded after 3 looks",
             "bundles: versions 1 and 2, ids differ true",
             "backfills: created 0, updated 0",
-            "refused: 400 invalid_request: listAlerts (GET /{tenant_id}/thoth/alerts): the query"
-                + " parameter limit must be an integer of 64 bits from 1, but is \"0\"");
+            "refused: 400 invalid_request: backfillDecisionFields (POST"
+                + " /{tenant_id}/thoth/governance/backfill-decision-fields): the query parameter"
+                + " limit must be an integer of 64 bits from 1, but is \"0\"");
 
     assertThat(gov.attempts(Operation.REVOKE_API_KEY)).isEqualTo(2);
     RecordedRequest backfill = only(gov, Operation.BACKFILL_EVIDENCE_COMPAT);
