@@ -9,6 +9,7 @@ import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *     KeyRotation.builder()
  *         .fleetId("flt-1")
  *         .oldKeyId("key-1")
- *         .permissions(READ, EXECUTE)
+ *         .permissions(READ, WRITE, EXECUTE)
  *         .window(from, to)
  *         .mdmProvider("jamf")
  *         .keySink(vault::put)
@@ -55,6 +56,7 @@ public final class KeyRotation {
   final String oldKeyId;
   final List<String> otherKeyIds;
   final List<ApiKeyPermission> permissions;
+  final List<ApiKeyPermission> dropped;
   final Instant from;
   final Instant to;
   final Duration validation;
@@ -78,6 +80,7 @@ public final class KeyRotation {
     this.oldKeyId = Checks.required("oldKeyId", builder.oldKeyId);
     this.otherKeyIds = builder.otherKeyIds;
     this.permissions = builder.permissions;
+    this.dropped = builder.dropped;
     this.from = Checks.required("window", builder.from);
     this.to = Checks.required("window", builder.to);
     this.validation = builder.validation;
@@ -146,6 +149,7 @@ public final class KeyRotation {
     private @Nullable String oldKeyId;
     private List<String> otherKeyIds = List.of();
     private List<ApiKeyPermission> permissions = List.of();
+    private List<ApiKeyPermission> dropped = List.of();
     private @Nullable Instant from;
     private @Nullable Instant to;
     private Duration validation = Duration.ofHours(1);
@@ -219,16 +223,25 @@ public final class KeyRotation {
     }
 
     /**
-     * What the new key may do: only what the fleet needs (seed). Required.
+     * What the new key may do: only what the fleet needs (seed). Required. Proxies that check in need {@link ApiKeyPermission#WRITE}.
      *
      * @param permissions at least one
      * @return this
      */
     public Builder permissions(ApiKeyPermission... permissions) {
-      for (ApiKeyPermission permission : permissions) {
-        Objects.requireNonNull(permission, "permission");
-      }
-      this.permissions = List.of(permissions);
+      this.permissions = listed(permissions);
+      return this;
+    }
+
+    /**
+     * What the old key may do and the new one is not to. By default nothing: a rotation whose new key may do less than the old one does
+     * not start (chosen), for a fleet that needs the rest would be refused after the cutover.
+     *
+     * @param permissions none of those that the new key gets
+     * @return this
+     */
+    public Builder droppedPermissions(ApiKeyPermission... permissions) {
+      this.dropped = listed(permissions);
       return this;
     }
 
@@ -374,6 +387,9 @@ public final class KeyRotation {
       check(isPositive(quiet), "quiet must be positive but is " + quiet);
       check(isPositive(poll), "pollInterval must be positive but is " + poll);
       check(!validation.isNegative(), "validation must not be negative but is " + validation);
+      check(
+          Collections.disjoint(permissions, dropped),
+          "droppedPermissions must name none that the new key gets");
       KeyRotation plan = new KeyRotation(this);
       check(
           !otherKeyIds.contains(plan.oldKeyId),
@@ -390,6 +406,13 @@ public final class KeyRotation {
           plan.to.isBefore(FAR.minus(validation).minus(quiet)),
           "the window must end before " + FAR + " but ends at " + to);
       return plan;
+    }
+
+    private static List<ApiKeyPermission> listed(ApiKeyPermission... permissions) {
+      for (ApiKeyPermission permission : permissions) {
+        Objects.requireNonNull(permission, "permission");
+      }
+      return List.of(permissions);
     }
 
     private static boolean isPositive(Duration duration) {

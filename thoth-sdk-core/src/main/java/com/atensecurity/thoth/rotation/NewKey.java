@@ -142,7 +142,7 @@ final class NewKey {
     }
   }
 
-  private static List<String> names(List<ApiKeyPermission> permissions) {
+  static List<String> names(List<ApiKeyPermission> permissions) {
     return permissions.stream().map(ApiKeyPermission::value).toList();
   }
 

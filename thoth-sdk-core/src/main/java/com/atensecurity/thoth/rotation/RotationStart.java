@@ -6,10 +6,12 @@ import static com.atensecurity.thoth.rotation.RotationStep.PLAN;
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.ThothException;
 import com.atensecurity.thoth.apikeys.ApiKeyInfo;
+import com.atensecurity.thoth.apikeys.ApiKeyPermission;
 import com.atensecurity.thoth.fleets.Fleet;
 import com.atensecurity.thoth.internal.Checks;
 import com.atensecurity.thoth.rotation.RotationEvidence.Entry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +74,8 @@ final class RotationStart {
         plan.plan(),
         "other_key_ids",
         plan.otherKeyIds,
+        "dropped_permissions",
+        plan.dropped.isEmpty() ? null : NewKey.names(plan.dropped),
         "rollback",
         reference,
         "old_fleet_id",
@@ -150,7 +154,24 @@ final class RotationStart {
     if (!others.isEmpty()) {
       throw refused(others);
     }
+    checkPermissions(old);
     return old;
+  }
+
+  /** That a fleet is refused would be seen only after the cutover, and mended when the window ends. */
+  private void checkPermissions(ApiKeyInfo old) {
+    List<ApiKeyPermission> missing = new ArrayList<>(old.permissions());
+    missing.removeAll(plan.permissions);
+    missing.removeAll(plan.dropped);
+    if (!missing.isEmpty()) {
+      throw refused(
+          "the old key "
+              + plan.oldKeyId
+              + " has "
+              + NewKey.names(missing)
+              + ", which the new one would not have. Give it to the new one, too, or, if the fleet does"
+              + " not need it, name it in droppedPermissions");
+    }
   }
 
   private void checkFleet() {

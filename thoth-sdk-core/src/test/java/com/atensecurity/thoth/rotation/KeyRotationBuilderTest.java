@@ -52,6 +52,9 @@ class KeyRotationBuilderTest {
     refused(
         b -> b.window(FROM, Instant.MAX),
         "the window must end before 9999-01-01T00:00:00Z but ends at " + Instant.MAX);
+    refused(
+        b -> b.droppedPermissions(ApiKeyPermission.WRITE, ApiKeyPermission.READ),
+        "droppedPermissions must name none that the new key gets");
     refused(b -> b.fleetId(" "), "fleet id must not be blank");
     refused(b -> b.newFleet("west", ""), "region must not be blank");
     refused(b -> b.oldKeyId(""), "key id must not be blank");

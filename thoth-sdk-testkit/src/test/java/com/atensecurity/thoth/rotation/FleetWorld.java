@@ -128,7 +128,7 @@ final class FleetWorld implements TimeSource, AutoCloseable {
     return KeyRotation.builder()
         .newFleet(name, region)
         .oldKeyId(oldKey.id())
-        .permissions(ApiKeyPermission.READ)
+        .permissions(ApiKeyPermission.READ, ApiKeyPermission.WRITE)
         .window(START, END)
         .validation(Duration.ZERO)
         .keySink(sink(never))

@@ -175,7 +175,6 @@ class KeyRotationTest {
     KeyRotation rotation =
         world
             .intoNewFleet("west", "us-west-2")
-            .permissions(ApiKeyPermission.WRITE)
             .validation(Duration.ofMinutes(20))
             .quiet(Duration.ofMinutes(12))
             .listener(

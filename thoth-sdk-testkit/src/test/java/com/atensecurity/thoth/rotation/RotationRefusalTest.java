@@ -97,6 +97,33 @@ class RotationRefusalTest {
   }
 
   @Test
+  void aNewKeyThatMayDoLessUnlessThatIsMeant(GovApi gov) {
+    IssuedKey old = gov.given().apiKey("read", "write", "execute").ofFleet(world.fleetId).put();
+    Consumer<KeyRotation.Builder> less =
+        r ->
+            r.oldKeyId(old.id())
+                .otherKeyIds(world.oldKey.id())
+                .permissions(ApiKeyPermission.WRITE)
+                .droppedPermissions(ApiKeyPermission.READ);
+
+    refused(
+        less,
+        "the old key "
+            + old.id()
+            + " has [execute], which the new one would not have. Give it to the new one, too, or, if"
+            + " the fleet does not need it, name it in droppedPermissions");
+
+    KeyRotation.Builder meant = world.rotation(NEVER);
+    less.accept(meant);
+    meant.droppedPermissions(ApiKeyPermission.READ, ApiKeyPermission.EXECUTE);
+    RotationResult result = world.run(meant.build(), NEVER);
+    assertThat(result.moved()).isEqualTo(1);
+    assertThat(world.key(result.newKeyId()).permissions()).containsExactly(ApiKeyPermission.WRITE);
+    assertThat(RotationEvidence.verify(world.evidence).entries().get(0).detail().text())
+        .contains("\"dropped_permissions\":[\"read\",\"execute\"]");
+  }
+
+  @Test
   void aFleetThatIsNotThereAndANewOneThatIs(GovApi gov) {
     refusedFleet();
     KeyRotation.Builder twice = world.intoNewFleet("corpsec", "us-east-1");

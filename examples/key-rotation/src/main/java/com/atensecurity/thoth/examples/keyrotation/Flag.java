@@ -18,6 +18,11 @@ enum Flag {
   OLD_KEY_ID("--old-key-id", "ID", "the key to replace", ROTATE),
   OTHER_KEY_ID("--other-key-id", "ID", "a valid key of the fleet that stays; repeat", ROTATE),
   PERMISSION("--permission", "NAME", "read, write or execute; repeat", ROTATE),
+  DROP_PERMISSION(
+      "--drop-permission",
+      "NAME",
+      "what the old key may and the new one is not to; repeat",
+      ROTATE),
   FROM("--from", "TIME", "when the window begins, such as 2026-11-24T22:00:00Z", ROTATE),
   TO("--to", "TIME", "when it ends; then what could not be finished is rolled back", ROTATE),
   VALIDATION("--validation", "SPAN", "how long the old key stays valid at least (1h)", ROTATE),
@@ -42,7 +47,7 @@ enum Flag {
   OUT("--out", "DIR", "where the demo's files go", DEMO);
 
   /** What may stand more than once. */
-  private static final Set<Flag> REPEATED = EnumSet.of(OTHER_KEY_ID, PERMISSION, KEY_ID, OUT);
+  private static final Set<Flag> REPEATED = EnumSet.of(OTHER_KEY_ID, PERMISSION, DROP_PERMISSION, KEY_ID, OUT);
 
   private final String text;
   private final String value;
@@ -72,7 +77,9 @@ enum Flag {
 
   /** What the library says, with the option that is typed here instead of the library's name for it. */
   static String typed(String message) {
-    return message.replace("otherKeyIds", OTHER_KEY_ID.text);
+    return message
+        .replace("otherKeyIds", OTHER_KEY_ID.text)
+        .replace("droppedPermissions", DROP_PERMISSION.text);
   }
 
   boolean isFor(Command command) {

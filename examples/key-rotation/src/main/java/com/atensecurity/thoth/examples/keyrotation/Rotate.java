@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -91,6 +92,7 @@ public final class Rotate {
             .oldKeyId(options.required(Flag.OLD_KEY_ID))
             .otherKeyIds(options.all(Flag.OTHER_KEY_ID).toArray(String[]::new))
             .permissions(permissions(options))
+            .droppedPermissions(named(options.all(Flag.DROP_PERMISSION)))
             .window(options.time(Flag.FROM), options.time(Flag.TO))
             .validation(options.span(Flag.VALIDATION, Duration.ofHours(1)))
             .share(options.share(Flag.SHARE, 1))
@@ -126,7 +128,11 @@ public final class Rotate {
             Flag.PERMISSION.text() + " must be read, write or execute but is \"" + name + "\"");
       }
     }
-    return options.all(Flag.PERMISSION).stream()
+    return named(options.all(Flag.PERMISSION));
+  }
+
+  private static ApiKeyPermission[] named(List<String> permissions) {
+    return permissions.stream()
         .distinct()
         .map(ApiKeyPermission::new)
         .toArray(ApiKeyPermission[]::new);

@@ -174,6 +174,38 @@ class RotateTest {
   }
 
   @Test
+  void aNewKeyThatMayDoLessIsRefusedUntilThatIsSaid() throws Exception {
+    try (GovApiServer server = GovApiServer.start()) {
+      GovApi gov = server.createTenant();
+      String fleet = gov.given().fleet("corpsec").put();
+      IssuedKey old = gov.given().apiKey("read", "write", "endpoint:checkin").ofFleet(fleet).put();
+      gov.given().endpoint("mac-01").fleet(fleet).put();
+      Files.writeString(
+          directory.resolve("thoth-config.json"), "{\"proxy\":{\"api_key_file\":\"/run/old\"}}");
+
+      assertThat(run(environment(gov), rotation(fleet, old.id()))).isEqualTo(3);
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .isEqualTo(
+              "key-rotation: Refused, and nothing was changed: the old key "
+                  + old.id()
+                  + " has [read, endpoint:checkin], which the new one would not have. Give it to the"
+                  + " new one, too, or, if the fleet does not need it, name it in --drop-permission."
+                  + System.lineSeparator());
+      assertThat(gov.attempts(Operation.CREATE_API_KEY)).isZero();
+      String[] meant =
+          rotation(
+              fleet,
+              old.id(),
+              "--drop-permission",
+              "read",
+              "--drop-permission",
+              "endpoint:checkin");
+      assertThat(new Rotate(environment(gov), directory, proxy(gov), stream(err)).run(meant))
+          .isZero();
+    }
+  }
+
+  @Test
   void aWindowThatIsOverIsRefused() throws Exception {
     try (GovApiServer server = GovApiServer.start()) {
       GovApi gov = server.createTenant();
@@ -253,6 +285,7 @@ class RotateTest {
         "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-24T23:00:00Z --key-dir k --config c --member m --evidence e --new-fleet n | rotate needs --region REGION; see --help",
         "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-24T23:00:00Z --key-dir k --config c --member m --evidence e --fleet-id f | validation takes PT1H and does not fit into the window",
         "rotate --old-key-id k --other-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-25T23:00:00Z --key-dir k --config c --member m --evidence e --fleet-id f | --other-key-id must not name the old key, which does not stay",
+        "rotate --old-key-id k --drop-permission read --permission read --from 2026-11-24T22:00:00Z --to 2026-11-25T23:00:00Z --key-dir k --config c --member m --evidence e --fleet-id f | --drop-permission must name none that the new key gets",
         "rotate --old-key-id k --permission read --from 2026-11-24T22:00:00Z --to 2026-11-25T23:00:00Z --key-dir k --config c --member m --evidence e --fleet-id f | No tenant. Set THOTH_TENANT_ID or call tenantId(...).",
         "emergency                | emergency needs --key-id ID; see --help",
         "emergency --key-id k     | emergency needs --revoked-key-file FILE; see --help",
