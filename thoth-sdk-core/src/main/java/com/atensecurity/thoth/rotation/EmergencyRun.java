@@ -48,6 +48,7 @@ final class EmergencyRun {
 
   EmergencyResult run() {
     checkFleet();
+    work.noteCut(EMERGENCY);
     work.note(
         EMERGENCY,
         "started",
@@ -114,7 +115,7 @@ final class EmergencyRun {
         known.add(id);
       }
       if (!pending.contains(id) && !RotationWork.isActive(key) && dead.add(id)) {
-        work.note(EMERGENCY, "revoked", "key_id", id);
+        work.note(EMERGENCY, known.contains(id) ? "revoked" : "unknown", "key_id", id);
       }
     }
   }
@@ -247,6 +248,7 @@ final class EmergencyRun {
         posture.stream()
             .filter(key -> Boolean.TRUE.equals(key.revoked()))
             .map(key -> String.valueOf(key.keyId()))
+            .filter(known::contains)
             .toList(),
         "unknown",
         unknown,

@@ -41,6 +41,7 @@ final class EvidenceLog implements AutoCloseable {
   private final Supplier<Instant> now;
   private final Consumer<Entry> listener;
   private final List<Entry> entries;
+  private final int cutBytes;
   private String rotation;
 
   /** Why nothing can be appended any more: what stands at the end of the file is not known. */
@@ -59,7 +60,8 @@ final class EvidenceLog implements AutoCloseable {
     }
     RotationEvidence evidence =
         RotationEvidence.check(file, Arrays.copyOf(content.array(), content.position()));
-    channel.truncate(channel.size() - evidence.cutBytes());
+    this.cutBytes = evidence.cutBytes();
+    channel.truncate(channel.size() - cutBytes);
     channel.position(channel.size());
     this.entries = new ArrayList<>(evidence.entries());
     this.rotation = entries.isEmpty() ? "" : entries.get(0).rotation();
@@ -173,6 +175,11 @@ final class EvidenceLog implements AutoCloseable {
 
   boolean isEmpty() {
     return entries.isEmpty();
+  }
+
+  /** How much of a line that was cut short was taken away when it was opened. */
+  int cutBytes() {
+    return cutBytes;
   }
 
   String head() {

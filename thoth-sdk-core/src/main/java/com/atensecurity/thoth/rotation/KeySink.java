@@ -16,4 +16,12 @@ public interface KeySink {
    *     the one that is in use, which ends the rotation
    */
   String store(String keyId, Secret key);
+
+  /**
+   * Looks whether a key could be stored, and changes nothing that matters. Called when a rotation is planned, before anything is made. By
+   * default it does nothing.
+   *
+   * @throws RuntimeException if no key could be stored; its message is told, and the rotation does not start
+   */
+  default void check() {}
 }

@@ -175,7 +175,7 @@ final class NewKey {
     } catch (RuntimeException e) {
       throw RotationException.of(
           "STORE_KEY: the key sink failed ("
-              + e.getClass().getName()
+              + (holds(e, key) ? e.getClass().getName() : e)
               + "). The key is revoked now, or by the next run; see to the sink and run it again.",
           holds(e, key) ? null : e);
     }

@@ -34,7 +34,7 @@ import java.util.Objects;
  * <p>The chain has no key: who can write the file can write another that fits in itself. Keep the {@link #head()} elsewhere, and
  * {@link #verify(Path, String)} finds that, too, and lines that are missing at the end. What is left
  * of a line whose writing a crash cut short is not tampering: it is told by {@link #cutBytes()}, and the next
- * run takes it away. An object of this class was verified. Immutable and thread-safe.
+ * run takes it away and notes it; whether the last line is an end is told by {@link #hasEnd()}. An object of this class was verified. Immutable and thread-safe.
  */
 public final class RotationEvidence {
   static final String NONE = "0".repeat(64);
@@ -138,7 +138,24 @@ public final class RotationEvidence {
   }
 
   /**
-   * How much of a line that was being written is left at the end. Such a line was not acted on.
+   * Whether the last line is the end of a rotation, or of an emergency revocation that could do all of its parts. Otherwise it is
+   * under way or to be run again, or lines were cut off behind it, which only a head that was kept elsewhere can tell.
+   *
+   * @return false also if there is no line
+   */
+  public boolean hasEnd() {
+    if (entries.isEmpty()) {
+      return false;
+    }
+    Entry last = entries.get(entries.size() - 1);
+    return last.event.equals("done")
+        && (last.step.equals(RotationStep.END.name())
+            || last.step.equals(RotationStep.EMERGENCY.name()));
+  }
+
+  /**
+   * How much of a line that was being written is left at the end. What wrote it had not acted on such a line; the next run takes it
+   * away, and notes how many bytes it were.
    *
    * @return the number of bytes; 0 if the file ends with a whole line
    */

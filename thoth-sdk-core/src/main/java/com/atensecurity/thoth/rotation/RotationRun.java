@@ -176,6 +176,28 @@ final class RotationRun {
   }
 
   private RotationResult rollBack(String reason) {
+    try {
+      return goBack(reason);
+    } catch (RotationException e) {
+      throw e.isSetback() ? halfway(e) : e;
+    }
+  }
+
+  /** There is nothing to go back to from the way back, which somebody has to start again. */
+  private RotationException halfway(RotationException why) {
+    String newKey = log.text(CREATE_KEY, "done", "key_id");
+    return RotationException.of(
+        why.getMessage()
+            + ". "
+            + (log.has(ROLL_BACK, "restored")
+                ? "The configuration has its old reference again. "
+                : "")
+            + (newKey.isEmpty() ? "" : "The new key " + newKey + " may be valid still. ")
+            + "Run it again, and it goes on from here.",
+        why);
+  }
+
+  private RotationResult goBack(String reason) {
     RollBack back = new RollBack(plan, work);
     if (log.has(REVOKE_OLD_KEY, "started")
         && !log.has(ROLL_BACK, "started")

@@ -34,7 +34,12 @@ final class RotationStart {
   /** Compares with what was planned, or plans. */
   void begin() {
     if (work.log.isEmpty()) {
-      plan(work.now());
+      try {
+        plan(work.now());
+      } catch (RotationException e) {
+        throw e.isSetback() ? refused(String.valueOf(e.getMessage()), e) : e;
+      }
+      work.noteCut(PLAN);
       return;
     }
     Json recorded = work.log.entries().get(0).detail().get("plan");
@@ -44,7 +49,10 @@ final class RotationStart {
               + difference(recorded)
               + " differs). Run that one to its end, or name another file");
     }
-    noteOtherKeys();
+    if (!work.log.has(END, "done")) {
+      work.noteCut(PLAN);
+      noteOtherKeys();
+    }
   }
 
   /** A resumed run may name other keys than were named before. */
@@ -52,7 +60,7 @@ final class RotationStart {
     Entry known = work.log.last(PLAN, "done", "resumed");
     Json ids = RotationWork.detail("other_key_ids", plan.otherKeyIds).get("other_key_ids");
     boolean isKnown = known != null && Objects.equals(ids, known.detail().get("other_key_ids"));
-    if (!isKnown && !work.log.has(END, "done")) {
+    if (!isKnown) {
       work.note(PLAN, "resumed", "other_key_ids", ids);
     }
   }
@@ -65,6 +73,7 @@ final class RotationStart {
     ApiKeyInfo old = oldKey(work.keys(PLAN, plan.to));
     checkFleet();
     checkProvider();
+    checkSink();
     String reference = work.patiently(PLAN, plan.to, this::reference);
     checkReference(reference, old.prefix());
     work.note(
@@ -89,11 +98,18 @@ final class RotationStart {
     } catch (ThothException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw RotationException.of(
-          "Refused, and nothing was changed: the configuration has no reference to go back to ("
-              + e.getMessage()
-              + ").",
-          e);
+      throw refused("the configuration has no reference to go back to (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** A sink that cannot take the key would be found out only when there is one. */
+  private void checkSink() {
+    try {
+      plan.sink.check();
+    } catch (ThothException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw refused("the key sink is not ready (" + e.getMessage() + ")", e);
     }
   }
 
@@ -119,7 +135,11 @@ final class RotationStart {
   }
 
   private static RotationException refused(String why) {
-    return RotationException.of("Refused, and nothing was changed: " + why + ".", null);
+    return refused(why, null);
+  }
+
+  private static RotationException refused(String why, @Nullable Throwable cause) {
+    return RotationException.of("Refused, and nothing was changed: " + why + ".", cause);
   }
 
   private String difference(@Nullable Json recorded) {

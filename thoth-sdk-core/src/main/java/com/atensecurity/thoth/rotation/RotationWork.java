@@ -70,6 +70,13 @@ final class RotationWork {
     }
   }
 
+  /** A line that a crash cut short, or somebody, was taken away: that is evidence, too. */
+  void noteCut(RotationStep step) {
+    if (log.cutBytes() > 0) {
+      note(step, "cut", "bytes", log.cutBytes());
+    }
+  }
+
   /**
    * Does what needs GovAPI, again and again while its trouble may pass.
    *
@@ -171,7 +178,10 @@ final class RotationWork {
     while (isActive(key(keys(step, deadline), keyId))) {
       if (!now().isBefore(deadline)) {
         throw RotationException.of(
-            step + ": GovAPI took the revocation of " + keyId + " and still lists it as active",
+            step
+                + ": GovAPI took the revocation of "
+                + keyId
+                + " and still lists it as active. It is safe to run it again.",
             null);
       }
       pause(step, deadline);

@@ -113,4 +113,20 @@ class EvidenceLogTest {
           .containsExactly("done", "again");
     }
   }
+
+  @Test
+  void whetherItHasAnEndIsInTheLastLine() {
+    Path file = directory.resolve("evidence.jsonl");
+    for (String last :
+        new String[] {"PLAN done", "END done", "PLAN cut", "EMERGENCY done", "EMERGENCY failed"}) {
+      String[] parts = last.split(" ");
+      try (EvidenceLog log = log(file)) {
+        log.begin("rotation-1");
+        log.append(parts[0], parts[1], Json.EMPTY_OBJECT);
+      }
+      assertThat(RotationEvidence.verify(file).hasEnd())
+          .as(last)
+          .isEqualTo(last.equals("END done") || last.equals("EMERGENCY done"));
+    }
+  }
 }

@@ -289,5 +289,6 @@ class RotationEvidenceTest {
 
     assertThat(RotationEvidence.verify(file).head()).isEqualTo("0".repeat(64));
     assertThat(RotationEvidence.verify(file).entries()).isEmpty();
+    assertThat(RotationEvidence.verify(file).hasEnd()).isFalse();
   }
 }

@@ -211,6 +211,23 @@ class RotationKeyTest {
   }
 
   @Test
+  void whyTheSinkFailedIsToldWhereThatDoesNotQuoteTheKey() {
+    KeyRotation.Builder rotation =
+        world
+            .rotation(NEVER)
+            .keySink(
+                (id, key) -> {
+                  throw new IllegalStateException("the disk is full");
+                });
+
+    assertThat(refusal(rotation, world))
+        .hasMessage(
+            "STORE_KEY: the key sink failed (java.lang.IllegalStateException: the disk is full). The"
+                + " key is revoked now, or by the next run; see to the sink and run it again.");
+    assertThat(world.activeNewKeys()).isEmpty();
+  }
+
+  @Test
   void aSinkThatOverwritesTheOldKeyIsStoppedAndNoKeyIsRevoked() {
     KeyRotation.Builder rotation =
         world

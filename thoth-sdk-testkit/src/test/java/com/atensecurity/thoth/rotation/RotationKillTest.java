@@ -10,6 +10,7 @@ import com.atensecurity.thoth.testkit.RecordedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +72,41 @@ class RotationKillTest {
         }
       } while (fuse.hasBlown());
       assertThat(places).as("places to be killed at").isGreaterThan(60);
+    }
+  }
+
+  /** The end of the evidence may have been cut off by a crash, or by somebody. */
+  @Test
+  void aLineThatWasCutShortIsTakenAwayAndNoted() throws IOException {
+    try (GovApiServer server = GovApiServer.start();
+        FleetWorld world = world(server, 0, 1, 0)) {
+      world.run(new Fuse(0));
+      byte[] whole = Files.readAllBytes(world.evidence);
+      Files.write(world.evidence, Arrays.copyOf(whole, whole.length - 1));
+      int cut = RotationEvidence.verify(world.evidence).cutBytes();
+
+      RotationResult result = world.run(new Fuse(0));
+
+      assertThat(world.steps())
+          .containsSubsequence("REVOKE_OLD_KEY done", "PLAN cut", "END done")
+          .containsOnlyOnce("END done");
+      assertThat(RotationEvidence.verify(world.evidence).entries())
+          .filteredOn(entry -> entry.event().equals("cut"))
+          .extracting(entry -> entry.detail().text())
+          .containsExactly("{\"bytes\":" + cut + "}");
+      assertSound(world, result, "cut");
+    }
+  }
+
+  @Test
+  void aFirstLineThatWasCutShortIsNotedAfterThePlan() throws IOException {
+    try (GovApiServer server = GovApiServer.start();
+        FleetWorld world = world(server, 0, 1, 0)) {
+      Files.writeString(world.evidence, "{\"seq\":1");
+
+      world.run(new Fuse(0));
+
+      assertThat(world.steps()).startsWith("PLAN done", "PLAN cut", "CREATE_KEY started");
     }
   }
 

@@ -3,6 +3,7 @@ package com.atensecurity.thoth.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.atensecurity.thoth.Secret;
 import com.atensecurity.thoth.ThothClient;
 import com.atensecurity.thoth.apikeys.ApiKeyPermission;
 import com.atensecurity.thoth.testkit.Fault;
@@ -120,7 +121,39 @@ class RotationRefusalTest {
     assertThat(result.moved()).isEqualTo(1);
     assertThat(world.key(result.newKeyId()).permissions()).containsExactly(ApiKeyPermission.WRITE);
     assertThat(RotationEvidence.verify(world.evidence).entries().get(0).detail().text())
-        .contains("\"dropped_permissions\":[\"read\",\"execute\"]");
+        .contains("\"dropped_permissions\":[\"read\", \"execute\"]");
+  }
+
+  @Test
+  void aSinkThatIsNotReady() {
+    KeySink sealed =
+        new KeySink() {
+          @Override
+          public String store(String keyId, Secret key) {
+            throw new IllegalStateException("nothing is to be stored");
+          }
+
+          @Override
+          public void check() {
+            throw new IllegalStateException("the vault is sealed");
+          }
+        };
+
+    refused(r -> r.keySink(sealed), "the key sink is not ready (the vault is sealed)");
+  }
+
+  @Test
+  void aGovApiThatIsDownUntilTheWindowEnds(GovApi gov) {
+    gov.faults().on(Operation.LIST_API_KEYS, Fault.status(503).times(1000));
+
+    assertThatThrownBy(() -> world.run(NEVER))
+        .isInstanceOf(RotationException.class)
+        .hasMessage(
+            "Refused, and nothing was changed: PLAN could not be done until 2026-11-24T11:00:00Z:"
+                + " listApiKeys: "
+                + gov.url()
+                + " answered 503 fault_503: a fault that the test asked for (4 attempts).");
+    gov.faults().clear();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.atensecurity.thoth.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atensecurity.thoth.rotation.RotationResult.Outcome;
 import com.atensecurity.thoth.testkit.Fault;
@@ -94,6 +95,26 @@ class RotationTroubleTest {
         .startsWith("VALIDATE could not be done until 2026-11-24T11:00:00Z: ");
     assertThat(world.reference()).isEqualTo("ref-old");
     assertThat(world.cutOff).isEmpty();
+  }
+
+  @Test
+  void aRevocationThatFailsUntilTheEndOfTheWayBackSaysWhatIsLeft(GovApi gov) {
+    world.alive.remove("ep-3");
+    gov.faults().on(Operation.REVOKE_API_KEY, Fault.status(503).times(1000));
+
+    assertThatThrownBy(() -> world.run(NEVER))
+        .isInstanceOf(RotationException.class)
+        .hasMessage(
+            "ROLL_BACK could not be done until 2026-11-24T11:32:00Z: revokeApiKey: "
+                + gov.url()
+                + " answered 503 fault_503: a fault that the test asked for (4 attempts). The"
+                + " configuration has its old reference again. The new key "
+                + world.activeNewKeys().get(0)
+                + " may be valid still. Run it again, and it goes on from here.");
+
+    gov.faults().clear();
+    assertThat(world.run(NEVER).outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(world.activeNewKeys()).isEmpty();
   }
 
   @Test
