@@ -44,10 +44,17 @@ enum Flag {
   EVIDENCE(
       "--evidence", "FILE", "the evidence, which is also the memory", ROTATE, EMERGENCY, VERIFY),
   HEAD("--head", "HASH", "the head that was kept elsewhere", VERIFY),
+  CA_FILE(
+      "--ca-file",
+      "FILE",
+      "trust the certificates in this PEM file, and no others (SSL_CERT_FILE)",
+      ROTATE,
+      EMERGENCY),
   OUT("--out", "DIR", "where the demo's files go", DEMO);
 
   /** What may stand more than once. */
-  private static final Set<Flag> REPEATED = EnumSet.of(OTHER_KEY_ID, PERMISSION, DROP_PERMISSION, KEY_ID, OUT);
+  private static final Set<Flag> REPEATED =
+      EnumSet.of(OTHER_KEY_ID, PERMISSION, DROP_PERMISSION, KEY_ID, OUT);
 
   private final String text;
   private final String value;
@@ -78,6 +85,8 @@ enum Flag {
   /** What the library says, with the option that is typed here instead of the library's name for it. */
   static String typed(String message) {
     return message
+        .replaceAll(",? or call \\w+\\(\\.\\.\\.\\)", "")
+        .replace("pollInterval", POLL.text)
         .replace("otherKeyIds", OTHER_KEY_ID.text)
         .replace("droppedPermissions", DROP_PERMISSION.text);
   }

@@ -19,6 +19,16 @@ record KeyDirectory(Path directory) implements KeySink {
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   @Override
+  public void check() {
+    try {
+      Files.createDirectories(directory);
+      Files.delete(Files.createTempFile(directory, "check", null));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no file can be written into " + directory + ": " + e, e);
+    }
+  }
+
+  @Override
   public String store(String keyId, Secret key) {
     if (!keyId.matches("[A-Za-z0-9_-]{1,128}")) {
       throw new IllegalArgumentException("the id of the key cannot be the name of a file");

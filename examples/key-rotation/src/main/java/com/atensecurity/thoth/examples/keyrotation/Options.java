@@ -52,7 +52,11 @@ final class Options {
     Command command = command(rest.pollFirst());
     Map<Flag, List<String>> given = new EnumMap<>(Flag.class);
     while (!rest.isEmpty()) {
-      Flag flag = flag(command, rest.removeFirst());
+      String name = rest.removeFirst();
+      if (isHelp(name)) {
+        return new Options(Command.HELP, Map.of());
+      }
+      Flag flag = flag(command, name);
       String value = rest.pollFirst();
       if (value == null || value.isBlank()) {
         throw new UsageException(
@@ -67,7 +71,14 @@ final class Options {
     return new Options(command, given);
   }
 
+  private static boolean isHelp(@Nullable String text) {
+    return "-h".equals(text) || Command.HELP.text().equals(text);
+  }
+
   private static Command command(@Nullable String text) throws UsageException {
+    if (isHelp(text)) {
+      return Command.HELP;
+    }
     for (Command command : Command.values()) {
       if (command.text().equals(text)) {
         return command;

@@ -20,6 +20,7 @@ record Progress(PrintStream out) implements Consumer<Entry> {
           "confirmed",
           "endpoints",
           "added",
+          "bytes",
           "reason",
           "failure",
           "error");

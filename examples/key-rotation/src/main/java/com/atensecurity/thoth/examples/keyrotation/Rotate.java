@@ -27,6 +27,9 @@ public final class Rotate {
   private static final int USAGE = 2;
   private static final int STOPPED = 3;
 
+  /** As curl and OpenSSL have it. */
+  private static final String CA_VARIABLE = "SSL_CERT_FILE";
+
   private final Map<String, String> environment;
   private final Path workingDirectory;
   private final PrintStream out;
@@ -105,19 +108,35 @@ public final class Rotate {
                     options.required(Flag.MEMBER).split("\\.", -1)))
             .evidence(file(options.required(Flag.EVIDENCE)))
             .listener(new Progress(out));
-    if (options.has(Flag.FLEET_ID) || !options.has(Flag.NEW_FLEET)) {
-      plan.fleetId(options.required(Flag.FLEET_ID));
+    if (options.has(Flag.FLEET_ID) == options.has(Flag.NEW_FLEET)) {
+      throw new UsageException("rotate needs either --fleet-id ID or --new-fleet NAME; see --help");
     }
-    if (options.has(Flag.NEW_FLEET)) {
+    if (options.has(Flag.FLEET_ID)) {
+      if (options.has(Flag.REGION)) {
+        throw new UsageException("--region goes with --new-fleet, and not with --fleet-id");
+      }
+      plan.fleetId(options.required(Flag.FLEET_ID));
+    } else {
       plan.newFleet(options.required(Flag.NEW_FLEET), options.required(Flag.REGION));
     }
     if (options.has(Flag.MDM_PROVIDER)) {
       plan.mdmProvider(options.required(Flag.MDM_PROVIDER));
     }
     KeyRotation rotation = plan.build();
-    try (ThothClient thoth = ThothClient.builder().environment(environment).build()) {
+    try (ThothClient thoth = client(options)) {
       return Verdict.print(rotation.run(thoth), out) ? 0 : NOT_AS_WANTED;
     }
+  }
+
+  private ThothClient client(Options options) throws UsageException {
+    ThothClient.Builder client = ThothClient.builder().environment(environment);
+    String variable = environment.getOrDefault(CA_VARIABLE, "").strip();
+    String authority = options.text(Flag.CA_FILE, variable);
+    if (!authority.isEmpty()) {
+      String name = options.has(Flag.CA_FILE) ? Flag.CA_FILE.text() : CA_VARIABLE;
+      client.okHttpClient(Trust.client(file(authority), name));
+    }
+    return client.build();
   }
 
   private static ApiKeyPermission[] permissions(Options options) throws UsageException {
@@ -161,7 +180,7 @@ public final class Rotate {
       plan.mdmProvider(options.required(Flag.MDM_PROVIDER));
     }
     EmergencyRevocation revocation = plan.build();
-    try (ThothClient thoth = ThothClient.builder().environment(environment).build()) {
+    try (ThothClient thoth = client(options)) {
       EmergencyResult result = revocation.run(thoth);
       return Verdict.print(result, out) ? 0 : NOT_AS_WANTED;
     }
@@ -169,11 +188,13 @@ public final class Rotate {
 
   private int verify(Options options) throws UsageException {
     Path file = file(options.required(Flag.EVIDENCE));
+    if (options.has(Flag.HEAD) && !options.required(Flag.HEAD).matches("[0-9a-f]{64}")) {
+      throw options.wrong(Flag.HEAD, "must be 64 digits from 0 to f, as verify prints them,");
+    }
     RotationEvidence evidence =
         options.has(Flag.HEAD)
             ? RotationEvidence.verify(file, options.required(Flag.HEAD))
             : RotationEvidence.verify(file);
-    Verdict.print(evidence, out);
-    return 0;
+    return Verdict.print(evidence, out) ? 0 : NOT_AS_WANTED;
   }
 }

@@ -51,6 +51,11 @@ final class Verdict {
     }
     out.println(
         (result.complete() ? "REVOKED: " : "INCOMPLETE: ")
+            + (result.unknownKeys().isEmpty()
+                ? ""
+                : "GovAPI does not know "
+                    + String.join(", ", result.unknownKeys())
+                    + ": check the id. ")
             + result.confirmed()
             + " of "
             + result.endpoints()
@@ -65,14 +70,21 @@ final class Verdict {
     return result.complete();
   }
 
-  static void print(RotationEvidence evidence, PrintStream out) {
+  static boolean print(RotationEvidence evidence, PrintStream out) {
     out.println(
-        "VERIFIED: "
+        (evidence.hasEnd() ? "VERIFIED: " : "UNFINISHED: ")
             + evidence.entries().size()
             + " lines"
             + (evidence.cutBytes() == 0
                 ? ""
-                : ", and " + evidence.cutBytes() + " bytes of a line that a crash cut short"));
+                : ", and " + evidence.cutBytes() + " bytes of a line that was cut short"));
+    if (!evidence.hasEnd()) {
+      out.println(
+          "The lines are as they were written, but the last one is not the end of a rotation or of an"
+              + " emergency: it is under way, or stopped and to be run again, or lines were cut off"
+              + " behind it, which --head finds out");
+    }
     out.println("Head " + evidence.head());
+    return evidence.hasEnd();
   }
 }
