@@ -85,7 +85,7 @@ final class ApiKeyCreateCommand extends Action {
     // The client first: what is wrong with it leaves no file behind. The file next, for a key
     // without one is lost.
     session.thoth();
-    try (OutputFile output = OutputFile.secret(session, file)) {
+    try (OutputFile output = OutputFile.open(session, file)) {
       ApiKeyCreated created = session.thoth().apiKeys().create(request);
       return created.apiKey() == null
           ? withoutPlaintext(created)

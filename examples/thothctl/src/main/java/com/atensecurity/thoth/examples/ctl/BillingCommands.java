@@ -112,8 +112,8 @@ final class BillingCommands extends Group {
     if (file == null) {
       return list.apply(session);
     }
-    try (OutputFile opened = OutputFile.document(session, file)) {
-      opened.write(session, list.apply(session).document());
+    try (OutputFile opened = OutputFile.open(session, file)) {
+      opened.write(JsonPrinter.print(list.apply(session).document()) + "\n");
     }
     return Result.of(Json.EMPTY_OBJECT.with(Json.of(file.text()), "output"));
   }

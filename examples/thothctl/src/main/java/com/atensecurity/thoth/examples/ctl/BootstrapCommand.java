@@ -158,7 +158,7 @@ final class BootstrapCommand extends Action {
       provider.name(name.text());
     }
     if (file != null) {
-      provider.config(Input.object(session, file));
+      provider.config(Input.config(session, file));
     }
     return provider.build();
   }

@@ -54,7 +54,7 @@ final class BrowserUpserts {
       }
       Given file = session.given("--config-file", configFile, null);
       if (file != null) {
-        upsert.config(Input.object(session, file));
+        upsert.config(Input.config(session, file));
       }
       return Result.of(session.thoth().browser().upsert(upsert.build()));
     }

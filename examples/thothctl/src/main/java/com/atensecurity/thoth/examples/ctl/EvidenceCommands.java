@@ -6,6 +6,7 @@ import com.atensecurity.thoth.evidence.EvidenceBackfillRequest;
 import com.atensecurity.thoth.evidence.EvidenceChainRecord;
 import com.atensecurity.thoth.evidence.EvidenceVerification;
 import com.atensecurity.thoth.governance.DecisionFieldBackfillRequest;
+import com.atensecurity.thoth.raw.RawRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,9 @@ final class EvidenceCommands extends Group {
           break;
         }
       }
-      return Result.of(document.with(Json.of(rows), "chain")).asTable("chain", "records");
+      return Result.of(document.with(Json.of(rows), "chain"))
+          .asTable("chain", "records")
+          .whenCut("no hash holds for what is shown");
     }
   }
 
@@ -95,13 +98,27 @@ final class EvidenceCommands extends Group {
       String id = session.need("--session-id", sessionId, null).text();
       Given file = session.given("--output", output, null);
       if (file == null) {
-        return Result.of(Json.of(session.thoth().evidence().bundle(id)));
+        return Result.of(session.thoth().evidence().bundle(id))
+            .whenCut("the bundle's hash holds for what --output FILE writes");
       }
-      try (OutputFile opened = OutputFile.document(session, file)) {
-        Json bundle = Json.of(session.thoth().evidence().bundle(id));
-        opened.write(session, bundle);
+      try (OutputFile opened = OutputFile.open(session, file)) {
+        Json bundle = answered(session, id);
+        opened.write(bundle.text());
         return Result.of(told(id, bundle).with(Json.of(file.text()), "output"));
       }
+    }
+
+    /** As it came, since a hash is about bytes: a record that is written again has its members in another order. */
+    private static Json answered(Session session, String id) {
+      RawRequest request =
+          RawRequest.get("thoth/sessions/{session_id}/evidence-bundle")
+              .pathId("session_id", id)
+              .build();
+      Json answer = session.thoth().raw().send(request).body();
+      if (!answer.isObject()) {
+        throw new CtlException(ExitCode.SERVER, "GovAPI answered something else than a bundle");
+      }
+      return answer;
     }
 
     private static Json told(String id, Json bundle) {

@@ -35,8 +35,22 @@ final class Input {
     }
   }
 
-  /** The JSON object in a file; the redactor knows its secrets then. What is wrong in it is not quoted: it may be one. */
+  /** The JSON object in a file; the redactor knows then what its names call secrets. */
   static Json object(Session session, Given file) {
+    Json document = json(session, file);
+    session.redactor().addAll(document);
+    return document;
+  }
+
+  /** A provider's configuration; the redactor knows then all of it that is not known to be harmless. */
+  static Json config(Session session, Given file) {
+    Json document = json(session, file);
+    session.redactor().addConfig(document);
+    return document;
+  }
+
+  /** What is wrong in the file is not quoted: it may be a secret. */
+  private static Json json(Session session, Given file) {
     Json document;
     try {
       document = Json.parse(text(session, file));
@@ -46,7 +60,6 @@ final class Input {
     if (!document.isObject()) {
       throw broken(file, "must hold a JSON object");
     }
-    session.redactor().addAll(document);
     return document;
   }
 

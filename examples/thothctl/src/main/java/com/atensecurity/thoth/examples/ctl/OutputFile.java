@@ -1,6 +1,5 @@
 package com.atensecurity.thoth.examples.ctl;
 
-import com.atensecurity.thoth.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -16,6 +15,10 @@ import java.util.Set;
 
 /** A file that a command writes, and that was not there before. If it stays empty it goes again. Not thread-safe. */
 final class OutputFile implements AutoCloseable {
+  private static final FileAttribute<?>[] OWNER = {
+    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+  };
+
   private final Path path;
   private final String name;
   private final SeekableByteChannel channel;
@@ -27,33 +30,15 @@ final class OutputFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Makes a file that only its owner can read, from its first moment on. */
-  static OutputFile secret(Session session, Given file) {
-    return open(
-        session,
-        file,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-  }
-
-  /** Makes a file for a document, before that is asked for: who cannot write it need not ask. */
-  static OutputFile document(Session session, Given file) {
-    return open(session, file);
-  }
-
-  void write(Session session, Json document) {
-    write(JsonPrinter.print(session.redactor().redact(document)) + "\n");
-  }
-
-  private static OutputFile open(Session session, Given file, FileAttribute<?>... attributes) {
+  /** Makes a file that only its owner can read, from its first moment on: who cannot write it need not ask for what is in it. */
+  static OutputFile open(Session session, Given file) {
     Path path = session.path(file);
     boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     String name = file.name() + ": " + Text.printable(file.text());
     try {
       return new OutputFile(
-          path,
-          name,
-          Files.newByteChannel(path, fresh, posix ? attributes : new FileAttribute<?>[0]));
+          path, name, Files.newByteChannel(path, fresh, posix ? OWNER : new FileAttribute<?>[0]));
     } catch (FileAlreadyExistsException e) {
       throw CtlException.configuration(name + " exists already; name another, or move it away");
     } catch (IOException e) {

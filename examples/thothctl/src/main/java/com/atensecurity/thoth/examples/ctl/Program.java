@@ -106,6 +106,11 @@ final class Program {
 
   private void show(Session session, Result result) {
     Json document = redactor.redact(result.document());
+    int cut = Redactor.differences(result.document(), document);
+    if (result.whenCut() != null && cut > 0) {
+      session.say(
+          cut + (cut == 1 ? " value is" : " values are") + " [redacted] here: " + result.whenCut());
+    }
     if (json) {
       Json whole =
           result.created() == null

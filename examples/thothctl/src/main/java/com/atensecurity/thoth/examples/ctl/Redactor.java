@@ -2,16 +2,18 @@ package com.atensecurity.thoth.examples.ctl;
 
 import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.Secret;
+import com.atensecurity.thoth.examples.ctl.SecretNames.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * Cuts secrets out of everything that is printed: each one that this run has read, wherever it turns up, and in JSON what a
- * name calls a secret, also if it is GovAPI that sent it. Not thread-safe.
+ * Cuts secrets out of everything that is printed: each one that this run has read, wherever it turns up, and in JSON what
+ * {@link SecretNames} call one, also if it is GovAPI that sent it. Not thread-safe.
  */
 final class Redactor {
   static final String REDACTED = "[redacted]";
@@ -19,23 +21,22 @@ final class Redactor {
   /** A shorter one would cut harmless words, and by its gaps show what it was. */
   private static final int MIN_SECRET = 6;
 
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i:secret|token|passw|passphrase|passcode|pwd|credential|authorization|bearer|jwt|cookie"
-              + "|(api|private|access|account|shared)[_-]?key|(^|[_-])(key|pass)$)|[a-z0-9](Key|Pass)$");
-
-  /** Names that only speak of a secret: where it is, of which kind, how many. */
-  private static final Pattern HARMLESS =
-      Pattern.compile(
-          "(?i:^(secret_?broker|authorization_decision|idempotency_?key)$|public_?key"
-              + "|[_-](ref|id|ids|url|file|at|hash|type|kind|count|name|provider|mode|status)$)"
-              + "|[a-z0-9](Ref|Id|Ids|Url|File|At|Hash|Type|Kind|Count|Name|Provider|Mode|Status)$");
-
-  /** Members that name what the member {@code value} beside them is, as lists of headers do. */
-  private static final List<String> LABELS = List.of("name", "key", "header");
-
   /** What stands before the host of a URL and holds a password. */
   private static final Pattern USER = Pattern.compile("(?<=://)[^/?#\\s@:\"]*:[^/?#\\s@\"]+(?=@)");
+
+  /** The value of a parameter of a URL that is a secret by its name, as those of signed URLs are. */
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "(?i)(?<=[?&](sig|signature|code|[\\w.-]{0,40}(secret|token|password|pwd|key|signature|credential)[\\w.-]{0,9})=)"
+              + "[^&#\\s\"]+");
+
+  /** What may be signed or hold a key in a provider's URL. */
+  private static final Pattern QUERY = Pattern.compile("(?s)[?#].*");
+
+  /** What an Authorization header holds: a word, and behind it something that is none. */
+  private static final Pattern AUTHORIZATION =
+      Pattern.compile(
+          "(?<=\\b(?i:Basic|Bearer) )(?=[^\\s\",;]*([0-9=+/_]|[a-z][A-Z]))[^\\s\",;]{8,}");
 
   /** Any API key, also one that this run has not read (the published prefixes). */
   private static final Pattern API_KEY =
@@ -51,16 +52,22 @@ final class Redactor {
 
   /** Remembers each value of a document that its name calls a secret, as {@link #redact(Json)} judges names. */
   void addAll(Json document) {
-    addAll(document, false);
+    addAll(document, Place.OUTSIDE);
   }
 
-  private void addAll(Json value, boolean secret) {
-    value.elements().forEach(element -> addAll(element, secret));
+  /** Remembers each text of a provider's configuration but for those under names known to be harmless. */
+  void addConfig(Json config) {
+    addAll(config, Place.CONFIG);
+  }
+
+  private void addAll(Json value, Place place) {
+    value.elements().forEach(element -> addAll(element, place));
     value
         .members()
         .entrySet()
-        .forEach(member -> addAll(member.getValue(), isSecret(member, value, secret)));
+        .forEach(member -> addAll(member.getValue(), SecretNames.below(member, value, place)));
     String text = value.asString();
+    boolean secret = place == Place.SECRET || (place == Place.CONFIG && isText(value));
     if (secret && text != null) {
       remember(text.strip());
     }
@@ -82,57 +89,58 @@ final class Redactor {
     for (String secret : secrets) {
       shown = shown.replace(secret, REDACTED);
     }
-    return USER.matcher(API_KEY.matcher(shown).replaceAll(REDACTED)).replaceAll(REDACTED);
+    for (Pattern pattern : List.of(API_KEY, USER, PARAMETER, AUTHORIZATION)) {
+      shown = pattern.matcher(shown).replaceAll(REDACTED);
+    }
+    return shown;
   }
 
   /** The document with a placeholder for each text that its name calls a secret, or that is a known one. */
   Json redact(Json document) {
-    return redact(document, false);
+    return redact(document, Place.OUTSIDE);
   }
 
-  private Json redact(Json value, boolean secret) {
+  private Json redact(Json value, Place place) {
     if (value.isArray()) {
-      return Json.of(value.elements().stream().map(element -> redact(element, secret)).toList());
+      return Json.of(value.elements().stream().map(element -> redact(element, place)).toList());
     }
     if (value.isObject()) {
       Json shown = Json.EMPTY_OBJECT;
       for (Map.Entry<String, Json> member : value.members().entrySet()) {
-        boolean below = isSecret(member, value, secret);
+        Place below = SecretNames.below(member, value, place);
         shown = shown.with(redact(member.getValue(), below), redact(member.getKey()));
       }
       return shown;
     }
     String text = value.asString();
-    if (text == null || !value.text().startsWith("\"")) {
+    if (text == null || !isText(value)) {
       return redact(value.text()).equals(value.text()) ? value : Json.of(REDACTED);
     }
-    return Json.of(secret && !text.isEmpty() ? REDACTED : redact(text));
+    return Json.of(
+        switch (place) {
+          case OUTSIDE -> redact(text);
+          case SHOWN -> QUERY.matcher(redact(text)).replaceFirst("?" + REDACTED);
+          case SECRET, CONFIG -> text.isEmpty() ? text : REDACTED;
+        });
   }
 
-  /** What GovAPI lists of keys are their descriptions, not the keys. */
-  private static boolean isKeyList(Map.Entry<String, Json> member) {
-    return member.getKey().equals("api_keys")
-        && member.getValue().elements().stream().allMatch(Json::isObject);
+  private static boolean isText(Json value) {
+    return value.text().startsWith("\"");
   }
 
-  /** Below a secret name every text is one, but for those whose own name is harmless, such as {@code api_key.key_id}. */
-  private static boolean isSecret(Map.Entry<String, Json> member, Json object, boolean inside) {
-    String name = member.getKey();
-    boolean labelled = name.equals("value") && isLabelledSecret(object);
-    return (inside || labelled || SECRET.matcher(name).find())
-        && !HARMLESS.matcher(name).find()
-        && !isKeyList(member);
+  /** How many values of a document are others in what is shown of it. */
+  static int differences(Json document, Json shown) {
+    List<Json> before = parts(document);
+    List<Json> after = parts(shown);
+    if (before.isEmpty() || before.size() != after.size()) {
+      return Objects.equals(document.asString(), shown.asString()) ? 0 : 1;
+    }
+    return IntStream.range(0, before.size())
+        .map(i -> differences(before.get(i), after.get(i)))
+        .sum();
   }
 
-  private static boolean isLabelledSecret(Json object) {
-    return LABELS.stream()
-        .map(object::get)
-        .filter(Objects::nonNull)
-        .map(Json::asString)
-        .anyMatch(label -> label != null && isSecretName(label));
-  }
-
-  private static boolean isSecretName(String name) {
-    return SECRET.matcher(name).find() && !HARMLESS.matcher(name).find();
+  private static List<Json> parts(Json value) {
+    return value.isArray() ? value.elements() : List.copyOf(value.members().values());
   }
 }

@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param code how the command ends
  * @param verdict one line for stderr, which says why it does not end with 0; null if it does
  * @param created a key that may be printed this once, as {@code api_key}; null if there is none
+ * @param whenCut what is to be known, on stderr, if values were cut out of the document; null if nothing
  */
 record Result(
     Json document,
     @Nullable Function<Json, View> view,
     ExitCode code,
     @Nullable String verdict,
-    @Nullable Secret created) {
+    @Nullable Secret created,
+    @Nullable String whenCut) {
 
   static Result of(Json document) {
-    return new Result(document, null, ExitCode.OK, null, null);
+    return new Result(document, null, ExitCode.OK, null, null, null);
   }
 
   static Result of(Record wireRecord) {
@@ -46,18 +48,23 @@ record Result(
   }
 
   Result as(Function<Json, View> other) {
-    return new Result(document, other, code, verdict, created);
+    return new Result(document, other, code, verdict, created, whenCut);
   }
 
   Result with(String name, Json value) {
-    return new Result(document.with(value, name), view, code, verdict, created);
+    return new Result(document.with(value, name), view, code, verdict, created, whenCut);
   }
 
   Result ending(ExitCode other, String why) {
-    return new Result(document, view, other, why, created);
+    return new Result(document, view, other, why, created, whenCut);
   }
 
   Result showing(Secret key) {
-    return new Result(document, view, code, verdict, key);
+    return new Result(document, view, code, verdict, key, whenCut);
+  }
+
+  /** Says how many values were cut out, and this of it, where others hold the document against a hash. */
+  Result whenCut(String note) {
+    return new Result(document, view, code, verdict, created, note);
   }
 }

@@ -39,6 +39,13 @@ class RedactorTest {
     "bypass,false",
     "monkey,false",
     "compliance_profile,false",
+    "primary_key,false",
+    "sortKey,false",
+    "page_token,false",
+    "nextPageToken,false",
+    "cookie_policy,false",
+    "signing_key,true",
+    "session_token,true",
   })
   void aMemberIsJudgedByItsName(String name, boolean secret) {
     Json shown = redactor.redact(Json.EMPTY_OBJECT.with(Json.of("value"), name));
@@ -160,5 +167,50 @@ class RedactorTest {
   void anApiKeyIsKnownByItsBeginning() {
     assertThat(redactor.redact("thoth_live_0123456789ab thoth_live_0123"))
         .isEqualTo("[redacted] thoth_live_0123");
+  }
+
+  /** Issue 6: a vendor calls a secret whatever it likes, so what is not known to be harmless is hidden. */
+  @Test
+  void aConfigurationShowsOnlyWhatIsKnownToBeHarmless() {
+    Json shown =
+        redactor.redact(
+            Json.parse(
+                "{\"provider\":\"jamf\",\"config\":{\"auth\":\"s-1\",\"basic_auth\":\"s-2\",\"pw\":\"s-3\","
+                    + "\"connection_string\":\"Server=x;Pwd=s-4\",\"headers\":{\"X-Auth\":\"s-5\",\"name\":\"s-6\"},"
+                    + "\"endpoint_url\":\"https://h/x?sig=s-7\",\"secret_id\":\"s-8\",\"client_id\":\"c\","
+                    + "\"region\":\"eu\",\"enabled\":true,\"port\":8443,\"type\":{\"a\":\"s-9\"},"
+                    + "\"group_ids\":[\"g\"],\"token\":\"\"}}"));
+
+    assertThat(shown.text().replaceAll("\\s", ""))
+        .isEqualTo(
+            "{\"provider\":\"jamf\",\"config\":{\"auth\":\"[redacted]\",\"basic_auth\":\"[redacted]\","
+                + "\"pw\":\"[redacted]\",\"connection_string\":\"[redacted]\",\"headers\":{\"X-Auth\":"
+                + "\"[redacted]\",\"name\":\"s-6\"},\"endpoint_url\":\"https://h/x?[redacted]\",\"secret_id\":"
+                + "\"[redacted]\",\"client_id\":\"c\",\"region\":\"eu\",\"enabled\":true,\"port\":8443,"
+                + "\"type\":{\"a\":\"[redacted]\"},\"group_ids\":[\"g\"],\"token\":\"\"}}");
+  }
+
+  /** Issue 6: what stands in an Authorization header is a secret whatever its name; a word is none. */
+  @ParameterizedTest
+  @CsvSource({
+    "Basic dXNlcjpwYXNz,Basic [redacted]",
+    "'auth: Bearer eyJhbGciOi.x_y, and more','auth: Bearer [redacted], and more'",
+    "a bearer credential is missing,a bearer credential is missing",
+    "basic configuration,basic configuration",
+  })
+  void whatAnAuthorizationHeaderHoldsIsCutOut(String text, String shown) {
+    assertThat(redactor.redact(text)).isEqualTo(shown);
+  }
+
+  @Test
+  void aSignatureInAUrlIsCutOut() {
+    assertThat(redactor.redact("https://h/x?sig=a%2Bb&v=1&api_key=k#f https://h/?page=2"))
+        .isEqualTo("https://h/x?sig=[redacted]&v=1&api_key=[redacted]#f https://h/?page=2");
+  }
+
+  @Test
+  void aNameBesideAValueIsShown() {
+    assertThat(redactor.redact(Json.parse("{\"key\":\"region\",\"value\":\"eu\"}")).text())
+        .isEqualTo("{\"key\":\"region\",\"value\":\"eu\"}");
   }
 }

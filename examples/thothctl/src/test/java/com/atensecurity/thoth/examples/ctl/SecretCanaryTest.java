@@ -2,6 +2,7 @@ package com.atensecurity.thoth.examples.ctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.atensecurity.thoth.Json;
 import com.atensecurity.thoth.testkit.Fault;
 import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.Operation;
@@ -178,6 +179,32 @@ class SecretCanaryTest {
         }
       }
     }
+  }
+
+  /** Issue 6: whatever the vendor calls them, sent or listed. */
+  @Test
+  void whenAConfigurationCallsItsSecretsAnything(GovApi gov) throws Exception {
+    Files.writeString(
+        directory.resolve("config"),
+        "{\"auth\":\"Basic canary-of-config\",\"basic_auth\":\"canary-of-config\",\"pw\":\"canary-of-config\","
+            + "\"connection_string\":\"Server=x;Pwd=canary-of-config\",\"headers\":{\"X-Auth\":"
+            + "\"canary-of-config\"},\"endpoint_url\":\"https://h/x?sig=canary-of-config\"}");
+    Ctl ctl = Ctl.thothctl(directory).of(gov);
+
+    for (String line :
+        List.of(
+            "bootstrap --mdm-provider jamf --mdm-config-file config",
+            "mdm list",
+            "browser providers upsert --provider chrome --config-file config",
+            "browser providers list")) {
+      for (String form : List.of("", " --json")) {
+        assertThat(ctl.run((line + form).split(" "))).as(ctl.err()).isZero();
+        assertThat(ctl.out() + ctl.err()).as(line + form).doesNotContain("canary");
+      }
+    }
+    ctl.run("mdm", "list", "--json");
+    assertThat(ctl.json().get("data").elements().get(0).get("config", "endpoint_url"))
+        .isEqualTo(Json.of("https://h/x?[redacted]"));
   }
 
   /** The one that may be shown, and only on stdout. */
