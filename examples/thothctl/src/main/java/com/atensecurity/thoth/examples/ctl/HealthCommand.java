@@ -37,7 +37,10 @@ final class HealthCommand extends Action {
 
   /** What GovAPI says of this endpoint. */
   private record Seen(
-      @Nullable Endpoint endpoint, @Nullable ApiKeyInfo key, @Nullable Failure failure) {}
+      @Nullable Boolean registered,
+      @Nullable Endpoint endpoint,
+      @Nullable ApiKeyInfo key,
+      @Nullable Failure failure) {}
 
   @Override
   Result run(Session session) {
@@ -54,24 +57,26 @@ final class HealthCommand extends Action {
             thoth.tenantId(),
             identity,
             seen.failure == null,
-            seen.endpoint,
+            seen.registered,
             KeyPosture.of(context.keyId(), seen.key, revoked, session.clock().instant()),
             EndpointHealth.drift(identity, declared(session), seen.endpoint, seen.key));
     return result(session, health, seen.failure);
   }
 
   private static Seen look(ThothClient thoth, EndpointIdentity identity, KeyContext context) {
+    Boolean registered = null;
     Endpoint endpoint = null;
     try {
       endpoint = endpoint(thoth, identity);
-      return new Seen(endpoint, key(thoth, context), null);
+      registered = endpoint != null;
+      return new Seen(registered, endpoint, key(thoth, context), null);
     } catch (ThothException e) {
-      return new Seen(endpoint, null, Failure.of(e));
+      return new Seen(registered, endpoint, null, Failure.of(e));
     }
   }
 
   private static Result result(Session session, EndpointHealth health, @Nullable Failure failure) {
-    health.drift().forEach(line -> session.say("warning: drift: " + line));
+    health.warnings().forEach(line -> session.say("warning: " + line));
     Result result = Result.of(health.toJson());
     if (health.status() == EndpointHealth.Status.UNHEALTHY) {
       if (failure != null) {

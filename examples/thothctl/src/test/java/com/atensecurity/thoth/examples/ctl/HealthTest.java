@@ -118,6 +118,7 @@ class HealthTest {
     assertThat(ctl.run("health", "--json")).isZero();
     assertThat(ctl.json().get("status")).isEqualTo(Json.of("degraded"));
     assertThat(ctl.json().get("api_key", "rotation_required")).isEqualTo(Json.of(true));
+    assertThat(ctl.err()).isEqualTo("thoth: warning: key " + id + " is to be rotated\n");
 
     ctl.at(() -> Instant.now().plus(Duration.ofDays(89)));
     assertThat(ctl.run("health", "--json")).isZero();
@@ -171,28 +172,16 @@ class HealthTest {
   }
 
   @Test
-  void theKeyFileSaysWhichKeyAndIsTheCredential(GovApi gov) throws Exception {
-    gov.given().endpoint("ep-1").online().put();
-    IssuedKey key = gov.given().apiKey("read").put();
-    Files.writeString(
-        directory.resolve("proxy.json"),
-        "{\"key_id\":\"" + key.id() + "\",\"api_key\":\"" + key.key() + "\"}");
-    Ctl ctl =
-        thoth(gov, "").without("THOTH_ADMIN_BEARER_TOKEN").with("THOTH_API_KEY_FILE", "proxy.json");
-
-    assertThat(ctl.run("health", "--json", "--debug")).as(ctl.err()).isZero();
-
-    assertThat(ctl.json().get("api_key", "key_id")).isEqualTo(Json.of(key.id()));
-    assertThat(ctl.out() + ctl.err()).doesNotContain(key.key());
-  }
-
-  @Test
   void aKeyThatIsNotListedIsNotCalledSound(GovApi gov) {
     gov.given().endpoint("ep-1").online().put();
     Ctl ctl = thoth(gov, "key-x");
 
     assertThat(ctl.run("health", "--json")).isZero();
     assertThat(ctl.json().get("status")).isEqualTo(Json.of("degraded"));
+    assertThat(ctl.err())
+        .isEqualTo(
+            "thoth: warning: GovAPI lists no key key-x to this credential, so nobody knows whether it"
+                + " is sound; is THOTH_API_KEY_ID right, and may the credential list keys?\n");
     assertThat(ctl.json().get("api_key").text())
         .isEqualTo(
             "{\n    \"key_id\": \"key-x\",\n    \"expired\": null,\n    \"rotation_required\":"
@@ -213,7 +202,41 @@ class HealthTest {
     Files.writeString(directory.resolve("revoked"), "other");
     assertThat(ctl.run("health", "--json")).isEqualTo(7);
     assertThat(ctl.json().get("status")).isEqualTo(Json.of("unknown"));
-    assertThat(ctl.json().get("registration_ok")).isEqualTo(Json.of(false));
+    assertThat(ctl.json().get("registration_ok")).isEqualTo(Json.NULL);
+  }
+
+  /** Issue 6: who was not told does not know; what was told before the answer that failed is known. */
+  @Test
+  void whetherItIsRegisteredIsNotKnownIfGovApiDoesNotSay(GovApi gov) {
+    String id = key(gov).id();
+    for (int status : new int[] {401, 503}) {
+      gov.answer(Operation.GET_ENDPOINT, status, "{}");
+      Ctl ctl = thoth(gov, id);
+      assertThat(ctl.run("health", "--json")).isEqualTo(status == 401 ? 4 : 7);
+      assertThat(ctl.json().get("status")).isEqualTo(Json.of("unknown"));
+      assertThat(ctl.json().get("registration_ok")).isEqualTo(Json.NULL);
+    }
+
+    Ctl nobody = thoth(gov, id).with("THOTH_GOVAPI_URL", "http://127.0.0.1:1");
+    assertThat(nobody.run("health", "--json")).isEqualTo(8);
+    assertThat(nobody.json().get("registration_ok")).isEqualTo(Json.NULL);
+  }
+
+  @Test
+  void whatWasToldBeforeAnAnswerThatFailedIsKnown(GovApi gov) {
+    gov.answer(Operation.LIST_API_KEYS, 501, "{}");
+    Ctl ctl = thoth(gov, "k");
+
+    assertUnhealthyAfterAFailure(ctl, false, "unhealthy", 1);
+    gov.given().endpoint("ep-1").online().put();
+    assertUnhealthyAfterAFailure(ctl, true, "unknown", 7);
+  }
+
+  private static void assertUnhealthyAfterAFailure(
+      Ctl ctl, boolean registered, String status, int code) {
+    assertThat(ctl.run("health", "--json")).isEqualTo(code);
+    assertThat(ctl.json().get("registration_ok")).isEqualTo(Json.of(registered));
+    assertThat(ctl.json().get("status")).isEqualTo(Json.of(status));
   }
 
   /** A list that cannot be read must never count as an empty one. */
@@ -236,15 +259,6 @@ class HealthTest {
                 + ctl.file("none")
                 + " has something other than a key id in line or element 2. Write one key id a line,"
                 + " or a JSON array of strings.\n");
-  }
-
-  @Test
-  void aKeyFileThatIsNamedAndNotThere(GovApi gov) {
-    Ctl ctl = thoth(gov, "k").with("THOTH_API_KEY_FILE", "none.json");
-
-    assertThat(ctl.run("health")).isEqualTo(3);
-    assertThat(ctl.err())
-        .isEqualTo("thoth: THOTH_API_KEY_FILE: " + ctl.file("none.json") + " does not exist\n");
   }
 
   @Test

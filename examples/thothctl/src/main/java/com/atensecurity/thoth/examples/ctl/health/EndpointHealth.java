@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenantId the tenant
  * @param identity who the machine is, in the order of the seed
- * @param asked whether GovAPI could be asked
- * @param endpoint its endpoint; null if it is not registered, or GovAPI could not be asked
+ * @param asked whether GovAPI answered all that it was asked
+ * @param registered whether the endpoint is registered; null if that is not known
  * @param key how its key is
  * @param drift where the key's context and the machine's identity differ: a warning, since such a key still works (seed)
  */
@@ -24,7 +24,7 @@ public record EndpointHealth(
     String tenantId,
     EndpointIdentity identity,
     boolean asked,
-    @Nullable Endpoint endpoint,
+    @Nullable Boolean registered,
     KeyPosture key,
     List<String> drift) {
   /** What it comes to. */
@@ -90,13 +90,35 @@ public record EndpointHealth(
    * @return the status
    */
   public Status status() {
-    if (asked ? endpoint == null || key.broken() : Boolean.TRUE.equals(key.revoked())) {
+    boolean broken = asked ? key.broken() : Boolean.TRUE.equals(key.revoked());
+    if (broken || Boolean.FALSE.equals(registered)) {
       return Status.UNHEALTHY;
     }
     if (!asked) {
       return Status.UNKNOWN;
     }
     return key.sound() && drift.isEmpty() ? Status.HEALTHY : Status.DEGRADED;
+  }
+
+  /**
+   * What is to be looked at though it works, for people.
+   *
+   * @return a sentence for each reason why it is degraded
+   */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    drift.forEach(line -> warnings.add("drift: " + line));
+    if (Boolean.TRUE.equals(key.rotationRequired()) && !key.broken()) {
+      warnings.add("key " + key.keyId() + " is to be rotated");
+    }
+    if (asked && key.keyId() != null && key.expired() == null && !key.broken()) {
+      warnings.add(
+          "GovAPI lists no key "
+              + key.keyId()
+              + " to this credential, so nobody knows whether it is sound; is THOTH_API_KEY_ID right, and"
+              + " may the credential list keys?");
+    }
+    return warnings;
   }
 
   /**
@@ -111,7 +133,7 @@ public record EndpointHealth(
     if (Boolean.TRUE.equals(key.expired())) {
       return "key " + key.keyId() + " has expired";
     }
-    if (asked && endpoint == null) {
+    if (Boolean.FALSE.equals(registered)) {
       return "endpoint " + identity.endpointId() + " is not registered";
     }
     return key.keyId() == null
@@ -130,7 +152,7 @@ public record EndpointHealth(
         .with(Json.of(tenantId), "tenant_id")
         .with(Json.of(identity.endpointId()), "endpoint_id")
         .with(Json.of(identity.source().name().toLowerCase(Locale.ROOT)), "identity_source")
-        .with(Json.of(endpoint != null), "registration_ok")
+        .with(registered == null ? Json.NULL : Json.of(registered), "registration_ok")
         .with(key.toJson(), "api_key")
         .with(Json.of(drift.stream().map(Json::of).toList()), "drift");
   }

@@ -25,7 +25,8 @@ public record KeyContext(@Nullable String keyId, @Nullable Secret key) {
    * @param environment names and values; blank values count as absent
    * @param directory what a relative path starts from
    * @return what is known of it
-   * @throws IOException if a file that is named cannot be read; the message says which, and quotes nothing of it
+   * @throws IOException if a file that is named cannot be read, or one that is there holds neither JSON nor a key; the
+   *     message says which, and quotes nothing of it
    */
   public static KeyContext find(Map<String, String> environment, Path directory)
       throws IOException {
@@ -57,11 +58,16 @@ public record KeyContext(@Nullable String keyId, @Nullable Secret key) {
     }
     try {
       Json content = Json.parse(text);
-      return content.isObject() ? content : Json.EMPTY_OBJECT;
+      if (content.isObject()) {
+        return content;
+      }
     } catch (IllegalArgumentException e) {
-      // A file with the key alone, which says nothing of its id.
-      return Json.EMPTY_OBJECT;
+      if (text.matches("[A-Za-z0-9_.-]+")) {
+        // A file with the key alone, which says nothing of its id.
+        return Json.EMPTY_OBJECT;
+      }
     }
+    throw new IOException("the key file " + file + " does not hold a JSON object; try jq . on it");
   }
 
   private static @Nullable String string(Json content, String name) {
