@@ -108,7 +108,7 @@ final class ApiKeyCommands extends Group {
 
     @Override
     Result run(Session session) {
-      String id = session.need("--key-id", keyId, null).text();
+      String id = session.need("--key-id", keyId, null).id();
       String wanted = session.need("--permission", permission, null).oneOf(new Words.Permission());
       Given expected = session.given("--expect", expect, null);
       boolean allowed = expected != null && expected.oneOf(new Words.Expected()).equals("allowed");
@@ -163,7 +163,7 @@ final class ApiKeyCommands extends Group {
      */
     @Override
     Result run(Session session) {
-      String id = session.need("--key-id", keyId, null).text();
+      String id = session.need("--key-id", keyId, null).id();
       boolean known = isListed(session, id);
       Json answer = session.thoth().apiKeys().revoke(id);
       Json document = answer.isObject() ? answer : Json.EMPTY_OBJECT;

@@ -153,7 +153,7 @@ final class BootstrapCommand extends Action {
       return null;
     }
     MdmProviderUpsert.Builder provider =
-        MdmProviderUpsert.builder(slug.text()).enabled(enabled == null || enabled.bool());
+        MdmProviderUpsert.builder(slug.slug()).enabled(enabled == null || enabled.bool());
     if (name != null) {
       provider.name(name.text());
     }

@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
 final class BootstrapSettings {
   private static final String BOOL = "BOOL";
 
+  /** Those that the shadow policy has an action for. */
+  private static final List<String> TIERS = List.of("low", "medium", "high", "critical");
+
   @Option(
       names = "--compliance-profile",
       paramLabel = "NAME",
@@ -128,7 +131,10 @@ final class BootstrapSettings {
         "--compliance-profile",
         complianceProfile,
         "THOTH_COMPLIANCE_PROFILE",
-        profile -> edit -> edit.complianceProfile(new ComplianceProfile(profile.text())));
+        given -> {
+          ComplianceProfile profile = new ComplianceProfile(given.slug());
+          return edit -> edit.complianceProfile(profile);
+        });
     edits.add("--shadow-low", shadowLow, "THOTH_SHADOW_LOW", shadow(SettingsEdit::shadowLow));
     edits.add(
         "--shadow-medium", shadowMedium, "THOTH_SHADOW_MEDIUM", shadow(SettingsEdit::shadowMedium));
@@ -160,7 +166,7 @@ final class BootstrapSettings {
     List<String> regimes =
         listed(session, "--regulatory-regime", regulatoryRegimes, "THOTH_REGULATORY_REGIMES_CSV")
             .stream()
-            .map(Given::text)
+            .map(Given::slug)
             .toList();
     if (!regimes.isEmpty()) {
       edits.add(edit -> edit.regulatoryRegimes(regimes));
@@ -171,13 +177,12 @@ final class BootstrapSettings {
     for (Given each :
         listed(
             session, "--tool-risk-override", toolRiskOverrides, "THOTH_TOOL_RISK_OVERRIDES_CSV")) {
-      int at = each.text().lastIndexOf('=');
-      if (at < 1 || at == each.text().length() - 1) {
-        throw each.wrong("TOOL=TIER, such as shell.exec=high");
+      String[] parts = each.text().split("=", -1);
+      if (parts.length != 2 || parts[0].isBlank() || !TIERS.contains(parts[1].strip())) {
+        throw each.wrong(
+            "TOOL=TIER, such as shell.exec=high, and TIER low, medium, high or critical");
       }
-      String tool = each.text().substring(0, at).strip();
-      String tier = each.text().substring(at + 1).strip();
-      edits.add(edit -> edit.toolRiskOverride(tool, tier));
+      edits.add(edit -> edit.toolRiskOverride(parts[0].strip(), parts[1].strip()));
     }
   }
 
@@ -220,8 +225,14 @@ final class BootstrapSettings {
         "--secret-broker-provider",
         brokerProvider,
         null,
-        given -> edit -> edit.set(Json.of(given.text()), "secret_broker", "provider"));
-    List<String> hosts = edits.session.each("--secret-broker-allowed-host", brokerHosts);
+        given -> {
+          Json slug = Json.of(given.slug());
+          return edit -> edit.set(slug, "secret_broker", "provider");
+        });
+    List<String> hosts =
+        brokerHosts.stream()
+            .map(host -> edits.session.need("--secret-broker-allowed-host", host, null).hosts())
+            .toList();
     if (!hosts.isEmpty()) {
       Json allowed = Json.of(hosts.stream().map(Json::of).toList());
       edits.add(edit -> edit.set(allowed, "secret_broker", "allowed_hosts"));
@@ -236,9 +247,10 @@ final class BootstrapSettings {
   /** The reference may have colons of its own, as {@code op://vault/item} has. */
   private static Json binding(String text) {
     String[] parts = text.split(":", 3);
-    if (parts.length < 3 || Arrays.stream(parts).anyMatch(String::isBlank)) {
-      throw new Given("--secret-broker-auth-binding", text)
-          .wrong("HOST:HEADER:REF, such as api.example.com:Authorization:op://vault/item");
+    Given given = new Given("--secret-broker-auth-binding", text);
+    boolean whole = parts.length == 3 && !parts[2].isBlank();
+    if (!whole || !parts[0].matches("[A-Za-z0-9*._-]+") || !parts[1].matches("[A-Za-z0-9_-]+")) {
+      throw given.wrong("HOST:HEADER:REF, such as api.example.com:Authorization:op://vault/item");
     }
     return Json.EMPTY_OBJECT
         .with(Json.of(parts[0].strip()), "host_pattern")

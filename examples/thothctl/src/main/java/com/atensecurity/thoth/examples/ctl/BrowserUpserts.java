@@ -46,7 +46,7 @@ final class BrowserUpserts {
     Result run(Session session) {
       Given on = session.given("--enabled", enabled, null);
       BrowserProviderUpsert.Builder upsert =
-          BrowserProviderUpsert.builder(session.need("--provider", provider, null).text())
+          BrowserProviderUpsert.builder(session.need("--provider", provider, null).slug())
               .enabled(on == null || on.bool());
       Given title = session.given("--name", name, null);
       if (title != null) {
@@ -108,7 +108,7 @@ final class BrowserUpserts {
       BrowserPolicyUpsert.Builder upsert =
           BrowserPolicyUpsert.builder(
               session.need("--name", name, null).text(),
-              session.need("--provider", provider, null).text());
+              session.need("--provider", provider, null).slug());
       Given id = session.given("--policy-id", policyId, null);
       if (id != null) {
         upsert.policyId(id.text());
@@ -168,7 +168,7 @@ final class BrowserUpserts {
     Result run(Session session) {
       BrowserEnrollmentUpsert.Builder upsert =
           BrowserEnrollmentUpsert.builder(
-              session.need("--provider", provider, null).text(),
+              session.need("--provider", provider, null).slug(),
               session.need("--user-id", userId, null).text(),
               session.need("--device-id", deviceId, null).text());
       Given id = session.given("--enrollment-id", enrollmentId, null);

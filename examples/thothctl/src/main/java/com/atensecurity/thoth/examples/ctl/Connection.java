@@ -33,9 +33,9 @@ final class Connection {
   ThothClient open(@Nullable Credentials otherwise) {
     ThothClient.Builder builder = ThothClient.builder().environment(session.environment());
     builder.tenantId(tenant());
-    Given apex = session.given("--apex-domain", options.apexDomain, null);
+    Given apex = session.given("--apex-domain", options.apexDomain, "THOTH_APEX_DOMAIN");
     if (apex != null) {
-      builder.apexDomain(apex.text());
+      builder.apexDomain(apex.domain());
     }
     Given url = session.given("--govapi-url", options.govApiUrl, null);
     if (url != null) {
@@ -76,6 +76,7 @@ final class Connection {
     }
     if (bearer) {
       Given file = session.given("--auth-token-file", options.authTokenFile, null);
+      SecretReader.refusePair("--auth-token", options.authToken, options.authTokenFile);
       if (options.authToken == null && file != null) {
         Secret token = session.secrets().fromFile(file);
         // what is no file, such as <(command), can be read once

@@ -19,6 +19,9 @@ record Given(String name, String text) {
   private static final Pattern LOOPBACK =
       Pattern.compile("(?i)localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
+  /** What one label of a pattern of hosts is made of, or of a domain if it has no star. */
+  private static final String HOST = "[A-Za-z0-9*]([A-Za-z0-9*._-]*[A-Za-z0-9*])?(:[0-9]{1,5})?";
+
   CtlException wrong(String rule) {
     ExitCode code = name.startsWith("--") ? ExitCode.USAGE : ExitCode.CONFIGURATION;
     return new CtlException(code, name + " is " + Text.quoted(text) + " but must be " + rule);
@@ -31,6 +34,47 @@ record Given(String name, String text) {
       throw wrong(String.join(", ", words.subList(0, last)) + " or " + words.get(last));
     }
     return text;
+  }
+
+  private String matching(String regex, String rule) {
+    if (!text.matches(regex)) {
+      throw wrong(rule);
+    }
+    return text;
+  }
+
+  /** The short name of a provider, a profile or a regime. Their lists are open, so a new one is let through. */
+  String slug() {
+    return matching(
+        "[a-z0-9]+([_-][a-z0-9]+)*", "a slug of a-z, 0-9, _ and -, such as workspace_one");
+  }
+
+  /** An id that becomes part of a path. */
+  String id() {
+    return matching("(?!\\.\\.?$)\\P{Cntrl}+", "an id, which \".\" and \"..\" are not");
+  }
+
+  /** A host, or a pattern of hosts. */
+  String hosts() {
+    return matching(HOST, "a host or a pattern of hosts, such as *.example.com");
+  }
+
+  String domain() {
+    if (text.contains("*")) {
+      throw wrong("a domain, such as atensecurity.com");
+    }
+    return matching(HOST, "a domain, such as atensecurity.com");
+  }
+
+  /** As the contract has it: in hex, with or without the algorithm before it. */
+  String sha256() {
+    return matching(
+        "(sha256:)?[0-9A-Fa-f]{64}",
+        "a SHA-256 in 64 hex digits, with or without sha256: before them");
+  }
+
+  String s3() {
+    return matching("s3://[^/\\s]+/.+", "s3://BUCKET/KEY");
   }
 
   /** A URL that something secret may be sent to. */

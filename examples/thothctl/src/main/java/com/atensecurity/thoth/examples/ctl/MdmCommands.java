@@ -60,7 +60,7 @@ final class MdmCommands extends Group {
 
     @Override
     Result run(Session session) {
-      String slug = session.need("--provider", provider, null).text();
+      String slug = session.need("--provider", provider, null).slug();
       Given patience = session.given("--wait", wait, null);
       long seconds = patience == null ? 0 : patience.number(1, 86_400);
       MdmSync sync = session.thoth().mdm().sync(slug);

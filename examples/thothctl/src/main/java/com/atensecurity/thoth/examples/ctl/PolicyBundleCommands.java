@@ -7,7 +7,6 @@ import com.atensecurity.thoth.policies.PolicyFramework;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,7 +70,10 @@ final class PolicyBundleCommands extends Group {
         description = "A file with the policy; or --s3-uri.")
     @Nullable String rawPolicyFile;
 
-    @Option(names = "--s3-uri", paramLabel = "URI", description = "Where in S3 it is.")
+    @Option(
+        names = "--s3-uri",
+        paramLabel = "URI",
+        description = "Where in S3 it is: s3://BUCKET/KEY.")
     @Nullable String s3Uri;
 
     @Option(names = "--s3-version-id", paramLabel = "ID", description = "Which version there.")
@@ -80,7 +82,7 @@ final class PolicyBundleCommands extends Group {
     @Option(
         names = "--expected-hash",
         paramLabel = "HASH",
-        description = "What it must hash to, such as sha256:...")
+        description = "The SHA-256 that it must have, in hex, with or without sha256: before it.")
     @Nullable String expectedHash;
 
     @Option(
@@ -105,7 +107,10 @@ final class PolicyBundleCommands extends Group {
           new PolicyFramework(new Given("--framework", upper).oneOf(new Words.Framework()));
       PolicyBundleCreate.Builder bundle = PolicyBundleCreate.builder(title, kind);
       source(session, bundle);
-      set(session, "--expected-hash", expectedHash, bundle::expectedHash);
+      Given hash = session.given("--expected-hash", expectedHash, null);
+      if (hash != null) {
+        bundle.expectedHash(hash.sha256());
+      }
       if (!assignments.isEmpty()) {
         bundle.assignments(session.each("--assignment", assignments));
       }
@@ -123,20 +128,15 @@ final class PolicyBundleCommands extends Group {
         throw CtlException.usage("give either --raw-policy-file or --s3-uri");
       }
       if (uri != null) {
-        bundle.s3Uri(uri.text());
+        bundle.s3Uri(uri.s3());
       } else if (s3VersionId != null) {
         throw CtlException.usage("--s3-version-id goes with --s3-uri only");
       } else if (file != null) {
         bundle.rawPolicy(Input.text(session, file));
       }
-      set(session, "--s3-version-id", s3VersionId, bundle::s3VersionId);
-    }
-
-    private static void set(
-        Session session, String option, @Nullable String value, Consumer<String> member) {
-      Given given = session.given(option, value, null);
-      if (given != null) {
-        member.accept(given.text());
+      Given version = session.given("--s3-version-id", s3VersionId, null);
+      if (version != null) {
+        bundle.s3VersionId(version.text());
       }
     }
   }

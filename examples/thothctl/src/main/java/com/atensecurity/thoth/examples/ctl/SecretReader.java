@@ -27,6 +27,7 @@ final class SecretReader {
    */
   @Nullable Secret read(
       String option, @Nullable String inline, @Nullable String file, @Nullable String variable) {
+    refusePair(option, inline, file);
     if (inline != null) {
       return inline.isEmpty() ? ask(option) : fromCommandLine(option, inline);
     }
@@ -42,6 +43,13 @@ final class SecretReader {
     }
     Given from = path == null ? variableFile : path;
     return from == null ? null : fromFile(from);
+  }
+
+  /** Which one counts is not guessed: the file might never be opened, and nobody would know. */
+  static void refusePair(String option, @Nullable String inline, @Nullable String file) {
+    if (inline != null && file != null) {
+      throw CtlException.usage(option + " and " + option + "-file are both given; give one");
+    }
   }
 
   private Secret fromCommandLine(String option, String value) {

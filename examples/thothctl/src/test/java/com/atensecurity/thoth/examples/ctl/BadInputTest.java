@@ -156,17 +156,6 @@ class BadInputTest {
     assertThat(code).isEqualTo(ExitCode.USAGE.code());
   }
 
-  @Test
-  void anApexDomainThatIsNone() {
-    Ctl ctl = thothctl().without("THOTH_GOVAPI_URL");
-
-    assertThat(ctl.run("settings", "get", "--apex-domain", "a b")).isEqualTo(3);
-    assertThat(ctl.err())
-        .isEqualTo(
-            "thothctl: The GovAPI URL is not of the form https://host[:port][/path]. It may come from"
-                + " THOTH_GOVAPI_URL, THOTH_APEX_DOMAIN or the builder.\n");
-  }
-
   /** A variable's wrong value is told by the variable's name, as a wrong configuration. */
   @ParameterizedTest
   @CsvSource(
@@ -179,7 +168,10 @@ class BadInputTest {
         "THOTH_SHADOW_HIGH | maybe | bootstrap | must be allow, step_up or block",
         "THOTH_SHADOW_CRITICAL | maybe | bootstrap | must be allow, step_up or block",
         "THOTH_TOOL_RISK_OVERRIDES_CSV | shell | bootstrap | must be TOOL=TIER, such as"
-            + " shell.exec=high",
+            + " shell.exec=high, and TIER low, medium, high or critical",
+        "THOTH_APEX_DOMAIN | a_b/c | settings get | must be a domain, such as atensecurity.com",
+        "THOTH_MDM_PROVIDER | JAMF | bootstrap | must be a slug of a-z, 0-9, _ and -, such as"
+            + " workspace_one",
         "THOTH_WEBHOOK_URL | siem | bootstrap | must be an https URL, or http to this machine",
         "THOTH_WEBHOOK_ENABLED | perhaps | bootstrap | must be true or false",
         "THOTH_TEST_WEBHOOK | perhaps | bootstrap | must be true or false",

@@ -286,6 +286,6 @@ class CommandsTest {
         .containsExactly("session_id", "bundle_hash", "output");
     assertThat(ctl.json().get("bundle_hash")).isEqualTo(Json.of("h"));
     assertThat(Json.parse(Files.readString(directory.resolve("s.json"))).get("events").text())
-        .isEqualTo("[\n    1\n  ]");
+        .isEqualTo("[1]");
   }
 }

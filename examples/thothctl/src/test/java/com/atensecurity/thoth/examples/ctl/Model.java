@@ -18,21 +18,10 @@ final class Model {
   private static final Map<String, String> RIGHT =
       Map.of("--permission", "read", "--decision", "approve", "--framework", "OPA");
 
+  /** Names and ids that only GovAPI can judge, and what people write for people. */
   private static final Set<String> ANY_TEXT =
       Set.of(
-          "--apex-domain",
-          "--auth-token",
-          "--org-api-key",
-          "--webhook-secret",
-          "--api-key",
-          "--compliance-profile",
-          "--regulatory-regime",
-          "--mdm-provider",
           "--mdm-name",
-          "--secret-broker-provider",
-          "--secret-broker-allowed-host",
-          "--provider",
-          "--key-id",
           "--resource-id",
           "--fleet-id",
           "--name",
@@ -43,10 +32,7 @@ final class Model {
           "--request-id",
           "--decided-by",
           "--reason",
-          "--session-id",
           "--pack-id",
-          "--expected-hash",
-          "--s3-uri",
           "--assignment",
           "--policy-id",
           "--enrollment-id",
