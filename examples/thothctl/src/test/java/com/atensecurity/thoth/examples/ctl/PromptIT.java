@@ -28,7 +28,9 @@ class PromptIT {
 
   /** Types an answer once it is asked for one, and returns all that the terminal shows. */
   private static String typed(String answer) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("script", "-qec", COMMAND, "/dev/null");
+    // a build that runs in the background ignores the signal, and so would what it starts
+    ProcessBuilder builder =
+        new ProcessBuilder("env", "--default-signal=INT", "script", "-qec", COMMAND, "/dev/null");
     builder.environment().put("SHELL", "/bin/bash");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.redirectErrorStream(true).start();
