@@ -24,8 +24,7 @@ final class BrokenRequests implements Request.Handler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
-    ClientConnection client =
-        new ClientConnection(request.getConnectionMetaData().getConnection().getEndPoint());
+    ClientConnection client = ClientConnection.of(request);
     SimRequest head =
         new SimRequest(
             AskedFor.method(request),

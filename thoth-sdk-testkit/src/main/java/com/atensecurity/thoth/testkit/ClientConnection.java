@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** The connection that a request came by. Used by the thread that serves the request. */
@@ -15,6 +16,10 @@ final class ClientConnection {
 
   /** What it was before more of a body was expected; zero if none was. */
   private long idleMillis;
+
+  static ClientConnection of(Request request) {
+    return new ClientConnection(request.getConnectionMetaData().getConnection().getEndPoint());
+  }
 
   /** Takes the connection below TLS, which would say farewell before it closes. */
   ClientConnection(EndPoint visible) {

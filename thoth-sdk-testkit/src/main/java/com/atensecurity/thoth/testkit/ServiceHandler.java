@@ -34,8 +34,7 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
-    ClientConnection client =
-        new ClientConnection(request.getConnectionMetaData().getConnection().getEndPoint());
+    ClientConnection client = ClientConnection.of(request);
     SimRequest head =
         new SimRequest(
             request.getMethod(), target(request), headers(request), NOTHING, client::isGone);

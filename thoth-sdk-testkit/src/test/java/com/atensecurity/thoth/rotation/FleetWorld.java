@@ -1,5 +1,7 @@
 package com.atensecurity.thoth.rotation;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.atensecurity.thoth.CallEvent;
 import com.atensecurity.thoth.CallListener;
 import com.atensecurity.thoth.Credentials;
@@ -115,6 +117,32 @@ final class FleetWorld implements TimeSource, AutoCloseable {
         .configuration(configuration(fuse))
         .listener(entry -> fuse.pass("after " + entry.step() + " " + entry.event()))
         .time(this);
+  }
+
+  /** Does something when an entry has come. */
+  static KeyRotation.Builder doing(
+      KeyRotation.Builder rotation, String step, String event, Runnable action) {
+    return rotation.listener(
+        entry -> {
+          if (entry.step().equals(step) && entry.event().equals(event)) {
+            action.run();
+          }
+        });
+  }
+
+  /** Runs until an entry has come, does something, and is killed. */
+  void kill(KeyRotation.Builder rotation, String step, String event, Runnable then) {
+    KeyRotation dying =
+        doing(
+                rotation,
+                step,
+                event,
+                () -> {
+                  then.run();
+                  throw new IllegalStateException("killed");
+                })
+            .build();
+    assertThatThrownBy(() -> run(dying, new Fuse(0))).hasMessage("killed");
   }
 
   /** The same rotation, as somebody else would plan it, with evidence of its own. */

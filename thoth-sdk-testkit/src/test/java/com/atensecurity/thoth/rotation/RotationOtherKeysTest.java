@@ -39,17 +39,7 @@ class RotationOtherKeysTest {
   }
 
   private KeyRotation.Builder at(String step, String event, Runnable action) {
-    return doing(world.rotation(NEVER), step, event, action);
-  }
-
-  private static KeyRotation.Builder doing(
-      KeyRotation.Builder rotation, String step, String event, Runnable action) {
-    return rotation.listener(
-        entry -> {
-          if (entry.step().equals(step) && entry.event().equals(event)) {
-            action.run();
-          }
-        });
+    return FleetWorld.doing(world.rotation(NEVER), step, event, action);
   }
 
   private void refused(KeyRotation.Builder rotation, String message) {
@@ -119,7 +109,7 @@ class RotationOtherKeysTest {
   void whoStartsAtTheSameMomentGivesWayToWhoseKeyIsThere(GovApi gov) {
     List<String> firsts = new ArrayList<>();
     KeyRotation.Builder late =
-        doing(
+        FleetWorld.doing(
             world.second(),
             "CREATE_KEY",
             "started",

@@ -39,16 +39,7 @@ class RotationOvertakenTest {
 
   /** Kills the first rotation, and returns the key that it made. */
   private String killed(String step, String event) {
-    KeyRotation.Builder first =
-        world
-            .rotation(NEVER)
-            .listener(
-                entry -> {
-                  if (entry.step().equals(step) && entry.event().equals(event)) {
-                    throw new IllegalStateException("killed");
-                  }
-                });
-    assertThatThrownBy(() -> world.run(first.build(), NEVER)).hasMessage("killed");
+    world.kill(world.rotation(NEVER), step, event, () -> {});
     return world.activeNewKeys().get(0);
   }
 

@@ -50,18 +50,7 @@ class RotationRevocationTest {
 
   /** Runs until an entry, does something, and is killed. */
   private void killedAt(String step, String event, Runnable then) {
-    KeyRotation rotation =
-        world
-            .rotation(NEVER)
-            .listener(
-                entry -> {
-                  if (entry.step().equals(step) && entry.event().equals(event)) {
-                    then.run();
-                    throw new IllegalStateException("killed");
-                  }
-                })
-            .build();
-    assertThatThrownBy(() -> world.run(rotation, NEVER)).hasMessage("killed");
+    world.kill(world.rotation(NEVER), step, event, then);
   }
 
   @Test

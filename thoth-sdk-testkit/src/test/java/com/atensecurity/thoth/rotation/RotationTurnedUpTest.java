@@ -49,17 +49,7 @@ class RotationTurnedUpTest {
   }
 
   private void killed(String step, String event, String... otherKeyIds) {
-    KeyRotation.Builder rotation =
-        world
-            .rotation(NEVER)
-            .otherKeyIds(otherKeyIds)
-            .listener(
-                entry -> {
-                  if (is(entry, step, event)) {
-                    throw new IllegalStateException("killed");
-                  }
-                });
-    assertThatThrownBy(() -> world.run(rotation.build(), NEVER)).hasMessage("killed");
+    world.kill(world.rotation(NEVER).otherKeyIds(otherKeyIds), step, event, () -> {});
   }
 
   private void stops(KeyRotation.Builder rotation, String message) {
@@ -100,14 +90,11 @@ class RotationTurnedUpTest {
     gov.faults().on(Operation.CREATE_API_KEY, Fault.status(503));
     List<String> jobs = new ArrayList<>();
     KeyRotation.Builder rotation =
-        world
-            .rotation(NEVER)
-            .listener(
-                entry -> {
-                  if (is(entry, "CREATE_KEY", "unavailable")) {
-                    jobs.add(world.told(jobKey().id()));
-                  }
-                });
+        FleetWorld.doing(
+            world.rotation(NEVER),
+            "CREATE_KEY",
+            "unavailable",
+            () -> jobs.add(world.told(jobKey().id())));
 
     assertThatThrownBy(() -> world.run(rotation.build(), NEVER))
         .isInstanceOf(RotationException.class)
@@ -189,14 +176,7 @@ class RotationTurnedUpTest {
     killed("REVOKE_OLD_KEY", "started");
     IssuedKey job = jobKey();
     KeyRotation.Builder rotation =
-        world
-            .rotation(NEVER)
-            .listener(
-                entry -> {
-                  if (is(entry, "VALIDATE", "waits")) {
-                    world.revoke(job.id());
-                  }
-                });
+        FleetWorld.doing(world.rotation(NEVER), "VALIDATE", "waits", () -> world.revoke(job.id()));
 
     assertThat(world.run(rotation.build(), NEVER).outcome()).isEqualTo(Outcome.ROTATED);
     assertThat(world.steps()).filteredOn("VALIDATE waits"::equals).hasSize(1);

@@ -30,6 +30,11 @@ public final class Recorder {
     happenings.add(new Happening(exchange.order(), arrived, "request", exchange));
   }
 
+  /** Records an exchange that took no time. */
+  void add(Exchange exchange) {
+    add(exchange, exchange.at());
+  }
+
   /** Puts a line into the timeline; the text must be safe to show. */
   public synchronized void note(Instant at, String kind, String text) {
     happenings.add(new Happening(System.nanoTime(), at, kind, text));

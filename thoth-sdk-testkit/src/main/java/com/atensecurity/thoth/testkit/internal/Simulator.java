@@ -187,8 +187,7 @@ public final class Simulator implements Service {
       tenant.recorder().arrived(operation);
       tenant.note("fault", cut.name() + " strikes " + operation.id());
       SimResponse lost = SimResponse.lost(SimResponse.Wire.RESET);
-      Instant now = tenant.now();
-      tenant.recorder().add(new Exchange(operation, head.recorded(), lost, now, order), now);
+      tenant.recorder().add(new Exchange(operation, head.recorded(), lost, tenant.now(), order));
       return true;
     } catch (ApiException e) {
       return false; // the request is refused once it is read
@@ -272,10 +271,8 @@ public final class Simulator implements Service {
     }
     tenant.recorder().problem(text);
     SimResponse response = shown(tenant, refusal, head);
-    Instant now = tenant.now();
-    tenant
-        .recorder()
-        .add(new Exchange(null, head.recorded(), response, now, System.nanoTime()), now);
+    long order = System.nanoTime();
+    tenant.recorder().add(new Exchange(null, head.recorded(), response, tenant.now(), order));
     return response;
   }
 

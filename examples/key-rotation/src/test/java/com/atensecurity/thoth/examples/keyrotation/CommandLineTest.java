@@ -2,9 +2,6 @@ package com.atensecurity.thoth.examples.keyrotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,30 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is typed, and what is said of it, without a GovAPI. */
 @Timeout(120)
-class CommandLineTest {
-  @TempDir private Path directory;
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private int run(Map<String, String> environment, String... args) {
-    return new Rotate(environment, directory, stream(out), stream(err)).run(args);
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private String printed() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
+class CommandLineTest extends RotateSteps {
   @Test
   void evidenceWithoutAnEndIsUnfinished() throws Exception {
     assertThat(run(Map.of(), "--demo", "--out", ".")).isZero();
@@ -68,7 +47,7 @@ class CommandLineTest {
     Files.writeString(evidence, Files.readString(evidence).replaceFirst("STORE_KEY", "STORE-KEY"));
 
     assertThat(run(Map.of(), "verify", "--evidence", "rotation/evidence.jsonl")).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8))
+    assertThat(complaints())
         .isEqualTo(
             "key-rotation: Evidence "
                 + evidence
@@ -115,8 +94,7 @@ class CommandLineTest {
     String[] args = line.isEmpty() ? new String[0] : line.split(" ");
 
     assertThat(run(Map.of(), args)).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .isEqualTo("key-rotation: " + message + System.lineSeparator());
+    assertThat(complaints()).isEqualTo("key-rotation: " + message + System.lineSeparator());
     assertThat(printed()).isEmpty();
   }
 
@@ -125,7 +103,7 @@ class CommandLineTest {
     String[] args = {"emergency", "--key-id", "k", "--revoked-key-file", "f", "--evidence", "e"};
 
     assertThat(run(Map.of("THOTH_TENANT_ID", "acme"), args)).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8))
+    assertThat(complaints())
         .startsWith("key-rotation: No credential. Set THOTH_ADMIN_BEARER_TOKEN_FILE to a file")
         .endsWith(" or THOTH_API_KEY." + System.lineSeparator());
   }

@@ -10,7 +10,6 @@ import com.atensecurity.thoth.testkit.GovApi;
 import com.atensecurity.thoth.testkit.GovApiServer;
 import com.atensecurity.thoth.testkit.IssuedKey;
 import com.atensecurity.thoth.testkit.Operation;
-import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,27 +24,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class RotateTest {
-  @TempDir private Path directory;
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private int run(Map<String, String> environment, String... args) {
-    return new Rotate(environment, directory, stream(out), stream(err)).run(args);
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private String printed() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
+class RotateTest extends RotateSteps {
   private static Map<String, String> environment(GovApi gov) {
     return Map.of(
         "THOTH_TENANT_ID",
@@ -121,7 +102,7 @@ class RotateTest {
           new Rotate(environment(gov), directory, proxy(gov), stream(err))
               .run(rotation(fleet, old.id()));
 
-      assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+      assertThat(complaints()).isEmpty();
       assertThat(code).isZero();
       assertThat(printed())
           .contains("ROTATED: 1 of 1 endpoints use key_", old.id() + " is revoked");
@@ -157,7 +138,7 @@ class RotateTest {
           directory.resolve("thoth-config.json"), "{\"proxy\":{\"api_key_file\":\"/run/old\"}}");
 
       assertThat(run(environment(gov), rotation(fleet, old.id()))).isEqualTo(3);
-      assertThat(err.toString(StandardCharsets.UTF_8))
+      assertThat(complaints())
           .startsWith(
               "key-rotation: Refused, and nothing was changed: the fleet has other active keys: "
                   + job.id()
@@ -182,7 +163,7 @@ class RotateTest {
           directory.resolve("thoth-config.json"), "{\"proxy\":{\"api_key_file\":\"/run/old\"}}");
 
       assertThat(run(environment(gov), rotation(fleet, old.id()))).isEqualTo(3);
-      assertThat(err.toString(StandardCharsets.UTF_8))
+      assertThat(complaints())
           .isEqualTo(
               "key-rotation: Refused, and nothing was changed: the old key "
                   + old.id()
@@ -206,7 +187,7 @@ class RotateTest {
       Path keys = Files.createFile(directory.resolve("keys"));
 
       assertThat(run(environment(gov), rotation(fleet, old.id()))).isEqualTo(3);
-      assertThat(err.toString(StandardCharsets.UTF_8))
+      assertThat(complaints())
           .isEqualTo(
               "key-rotation: Refused, and nothing was changed: the key sink is not ready (no file can"
                   + " be written into "
@@ -228,7 +209,7 @@ class RotateTest {
       args[10] = "2026-01-01T01:00:00Z";
 
       assertThat(run(environment(gov), args)).isEqualTo(3);
-      assertThat(err.toString(StandardCharsets.UTF_8))
+      assertThat(complaints())
           .startsWith("key-rotation: Refused, and nothing was changed: it is ")
           .endsWith(
               ", and the window is 2026-01-01T00:00:00Z to 2026-01-01T01:00:00Z."

@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Issue 6: what is exported is what GovAPI answered, and what is shown says where it is not. */
+/** What is exported is what GovAPI answered, and what is shown says where it is not. */
 @GovApiTest
 class EvidenceExportTest {
   private static final String BUNDLE =

@@ -50,7 +50,7 @@ class HealthKeyFileTest {
         .isEqualTo("thoth: THOTH_API_KEY_FILE: " + ctl.file("none.json") + " does not exist\n");
   }
 
-  /** Issue 6: the file that is broken is named, not the variable that is not set. */
+  /** The file that is broken is named, not the variable that is not set. */
   @ParameterizedTest
   @ValueSource(strings = {"{", "", "[]", "two words"})
   void aBrokenKeyFileIsNamed(String content, GovApi gov) throws Exception {

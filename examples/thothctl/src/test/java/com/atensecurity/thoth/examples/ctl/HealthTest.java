@@ -205,7 +205,7 @@ class HealthTest {
     assertThat(ctl.json().get("registration_ok")).isEqualTo(Json.NULL);
   }
 
-  /** Issue 6: who was not told does not know; what was told before the answer that failed is known. */
+  /** Who was not told does not know; what was told before the answer that failed is known. */
   @Test
   void whetherItIsRegisteredIsNotKnownIfGovApiDoesNotSay(GovApi gov) {
     String id = key(gov).id();

@@ -169,7 +169,7 @@ class RedactorTest {
         .isEqualTo("[redacted] thoth_live_0123");
   }
 
-  /** Issue 6: a vendor calls a secret whatever it likes, so what is not known to be harmless is hidden. */
+  /** A vendor calls a secret whatever it likes, so what is not known to be harmless is hidden. */
   @Test
   void aConfigurationShowsOnlyWhatIsKnownToBeHarmless() {
     Json shown =
@@ -190,7 +190,7 @@ class RedactorTest {
                 + "\"type\":{\"a\":\"[redacted]\"},\"group_ids\":[\"g\"],\"token\":\"\"}}");
   }
 
-  /** Issue 6: what stands in an Authorization header is a secret whatever its name; a word is none. */
+  /** What stands in an Authorization header is a secret whatever its name; a word is none. */
   @ParameterizedTest
   @CsvSource({
     "Basic dXNlcjpwYXNz,Basic [redacted]",

@@ -181,7 +181,7 @@ class SecretCanaryTest {
     }
   }
 
-  /** Issue 6: whatever the vendor calls them, sent or listed. */
+  /** Whatever the vendor calls them, sent or listed. */
   @Test
   void whenAConfigurationCallsItsSecretsAnything(GovApi gov) throws Exception {
     Files.writeString(
